@@ -1,0 +1,43 @@
+# Strings the product's own commands together; README gives the same lines for Windows.
+PYTHON ?= python3
+VENV := var/venv
+PY := $(VENV)/bin/python
+export PORT ?= 8000
+
+.PHONY: run test test-postgres slow lint check
+
+$(VENV)/.ready: requirements.txt
+	@echo "Making the environment in $(VENV) (once) ..."
+	@mkdir -p var
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.ready-dev: requirements.txt requirements-dev.txt
+	@echo "Making the environment for the tests in $(VENV) (once) ..."
+	@mkdir -p var
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.ready
+
+run: $(VENV)/.ready
+	@echo "Bringing the database up to date ..."
+	@$(PY) manage.py migrate --verbosity 0
+	@echo "Collecting the pages' files ..."
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	@$(PY) manage.py demonstrate --if-empty
+	@exec $(PY) manage.py serve
+
+test: $(VENV)/.ready-dev
+	@$(PY) -m pytest
+
+test-postgres: $(VENV)/.ready-dev
+	@pg_virtualenv sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE" $(PY) -m pytest -m "not browser and not slow"'
+
+slow: $(VENV)/.ready-dev
+	@$(PY) -m pytest -m slow
+
+lint: $(VENV)/.ready-dev
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) manage.py makemigrations --check --dry-run

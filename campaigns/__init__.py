@@ -1,0 +1,1 @@
+"""How the work is made known: channels and their counts."""

@@ -1,0 +1,1 @@
+"""Leaders and office: where things stand. Keeps no figures."""

@@ -1,0 +1,1 @@
+"""The demonstration county: the report's figures, everything else invented and said to be."""

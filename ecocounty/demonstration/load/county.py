@@ -1,0 +1,22 @@
+"""The whole demonstration county, loaded in one go or not at all."""
+
+from django.db import transaction
+
+from ecocounty.demonstration.load.catalogue import load_forms, load_indicators, load_report, load_targets
+from ecocounty.demonstration.load.comparison import load_comparison
+from ecocounty.demonstration.load.people import load_people
+from ecocounty.demonstration.load.returns import load_returns
+from ecocounty.demonstration.load.units import load_units
+
+
+@transaction.atomic
+def load_county() -> None:
+    """Load units, people, forms, two years of months, and the city's comparison of them."""
+    units = load_units()
+    indicators = load_indicators(units)
+    load_forms(units)
+    load_targets(units, indicators)
+    load_report(units, indicators)
+    load_people(units)
+    load_returns(units)
+    load_comparison(units)

@@ -1,0 +1,51 @@
+"""Pages for what went wrong: a plain sentence in the reader's language and a number to read out."""
+
+import logging
+import sys
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from ecocounty.history.request import new_number
+from ecocounty.units.models import RoleKind
+
+log = logging.getLogger("ecocounty.errors")
+
+
+def show_error(request: HttpRequest, template: str, status: int, **context) -> HttpResponse:
+    """Render one error page without touching the database or the request's user."""
+    reference = getattr(request, "reference", None) or new_number()
+    log.warning("%s %s %s", reference, status, request.path.encode("unicode_escape").decode()[:200])
+    body = render_to_string(f"errors/{template}.html", {"reference": reference, "path": request.path, **context})
+    return HttpResponse(body, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that cannot be understood."""
+    return show_error(request, "400", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer somebody who may read but not do this, naming who may."""
+    allowed = [RoleKind(kind).label for kind in sorted(getattr(request, "roles_allowed", ()))]
+    return show_error(request, "403", 403, allowed=allowed)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for a page that does not exist, or not for this person."""
+    return show_error(request, "404", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer for our own fault; a database that does not answer is 503, for it may be back in a minute."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        response = show_error(request, "503", 503)
+        response["Retry-After"] = "30"
+        return response
+    return show_error(request, "500", 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that did not come from our own page, or whose page was too old."""
+    return show_error(request, "csrf", 403)

@@ -1,0 +1,16 @@
+from ecocounty.figures.models.figure import Figure
+from ecocounty.figures.models.indicator import Indicator, Nature, OverUnits
+from ecocounty.figures.models.ledger import LedgerState
+from ecocounty.figures.models.quantity import QuantityColumns, ScaledDecimalField
+from ecocounty.figures.models.reported_total import ReportedTotal
+
+__all__ = [
+    "Figure",
+    "Indicator",
+    "LedgerState",
+    "Nature",
+    "OverUnits",
+    "QuantityColumns",
+    "ReportedTotal",
+    "ScaledDecimalField",
+]

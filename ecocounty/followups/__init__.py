@@ -1,0 +1,1 @@
+"""Problems, suggestions and instructions that somebody must answer, and the texts they arise in."""

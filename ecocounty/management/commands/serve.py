@@ -1,0 +1,85 @@
+"""`manage.py serve`: a production-grade server, gunicorn on Linux and waitress elsewhere."""
+
+import sys
+from argparse import ArgumentTypeError
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from ecocounty.demonstration.load.people import read_sign_ins, sign_ins_path
+from ecocounty.settings import env
+from ecocounty.wsgi import application
+
+WORKERS, THREADS = 2, 4
+
+
+def read_port(text: str) -> int:
+    """Read a port number."""
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise ArgumentTypeError(f"PORT is {text!r}. Use a number from 1 to 65535.")
+    return int(text)
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether an address is this computer's own."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Command(BaseCommand):
+    help = "Serve the pages until stopped."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=read_port, default=env.str("PORT", default="8000"))
+
+    def handle(self, *, host: str, port: int, **options) -> None:
+        if settings.LOOPBACK_ONLY and not is_loopback(host):
+            raise CommandError(
+                f"The demonstration is served on this computer only, not on {host}. "
+                "Set ECOCOUNTY_MODE=production to serve others; the demonstration's sign-ins do not work there."
+            )
+        self.greet(host, port)
+        serve = serve_with_waitress if sys.platform == "win32" else serve_with_gunicorn
+        serve(host, port)
+
+    def greet(self, host: str, port: int) -> None:
+        """Say where the pages are, and how to sign in to the demonstration."""
+        if settings.LOOPBACK_ONLY and sign_ins_path().exists():
+            self.stdout.write("\nSign-ins of the demonstration (kept in var/demonstration_accounts.txt):")
+            for one in read_sign_ins():
+                self.stdout.write(f"  {one.username:<11} {one.password}  {one.unit} ({one.roles})")
+                self.stdout.write(f"              {one.note}")
+        scheme = "http" if settings.PLAIN_HTTP else "http (behind your TLS proxy)"
+        self.stdout.write(f"\nOpen {scheme}://{host}:{port}/ in a browser. Ctrl+C stops the server.")
+        self.stdout.flush()
+
+
+def serve_with_gunicorn(host: str, port: int) -> None:
+    """Serve with gunicorn; its import is POSIX only."""
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            self.cfg.set("bind", f"{host}:{port}")
+            self.cfg.set("workers", WORKERS)
+            self.cfg.set("threads", THREADS)
+            self.cfg.set("worker_class", "gthread")
+            self.cfg.set("timeout", 60)
+            self.cfg.set("control_socket_disable", True)
+            self.cfg.set("loglevel", "warning")
+
+        def load(self):
+            return application
+
+    Server().run()
+
+
+def serve_with_waitress(host: str, port: int) -> None:
+    """Serve with waitress, which needs nothing but Python."""
+    from waitress import serve
+
+    serve(application, host=host, port=port, threads=WORKERS * THREADS)

@@ -1,0 +1,1 @@
+"""Forms, the monthly return, its grid and workbook, its acceptance."""

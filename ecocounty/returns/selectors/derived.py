@@ -1,0 +1,28 @@
+"""A county's totals as its units' accepted figures make them, beside what it reports itself."""
+
+from ecocounty.figures.models import Indicator
+from ecocounty.figures.selectors.totals import Derived, add_up
+from ecocounty.periods import Period
+from ecocounty.returns.models import Form
+from ecocounty.returns.selectors.forms import units_that_supply
+from ecocounty.units.models import Unit
+
+
+def form_before_units_of(unit: Unit, period: Period) -> Form | None:
+    """Return the form that this unit puts before those below it."""
+    return (
+        Form.objects.filter(belongs_to=unit, valid_from__lte=str(period))
+        .order_by("-valid_from", "-version")
+        .first()
+    )
+
+
+def derived_totals(*, unit: Unit, indicators: list[Indicator], period: Period) -> dict[int, Derived]:
+    """Return indicator id -> total of the figures accepted from the units below, with what is missing in it."""
+    form = form_before_units_of(unit, period)
+    if form is None:
+        return {}
+    supply = units_that_supply(form, [indicator.code for indicator in indicators])
+    supplied = [indicator for indicator in indicators if supply[indicator.code]]
+    expected = {indicator.pk: supply[indicator.code] for indicator in supplied}
+    return add_up(indicators=supplied, expected=expected, period=period)

@@ -1,0 +1,79 @@
+"""Which form a unit fills in for a month, and which sections of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ecocounty.figures.sections import SectionRow, section_for
+from ecocounty.periods import Period
+from ecocounty.returns.models import About, Form, FormSection
+from ecocounty.units.models import Unit, UnitKind
+from ecocounty.units.selectors import county_of
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOfSection:
+    """A form's section as one unit meets it."""
+
+    form_section: FormSection
+    rows: tuple[SectionRow, ...]
+
+
+def form_for(unit: Unit, period: Period) -> Form | None:
+    """Return the newest form in force that the parent unit puts before this one."""
+    return (
+        Form.objects.filter(belongs_to=unit.parent_id, valid_from__lte=str(period))
+        .order_by("-valid_from", "-version")
+        .first()
+    )
+
+
+def sections_filled_by(unit: Unit, sections: Iterable[FormSection]) -> list[FormSection]:
+    """Keep the sections that this unit fills in; `filled_by` must be prefetched."""
+    return [
+        section
+        for section in sections
+        if section.filled_by_kind == unit.kind
+        and (not section.filled_by.all() or unit.pk in {other.pk for other in section.filled_by.all()})
+    ]
+
+
+def rows_for(unit: Unit, form: Form) -> list[RowsOfSection]:
+    """Return the rows of each section that a unit fills in."""
+    sections = sections_filled_by(unit, form.sections.prefetch_related("filled_by"))
+    townships = townships_around(unit) if any(one.about == About.TOWNSHIPS for one in sections) else []
+    return [
+        RowsOfSection(
+            form_section=section,
+            rows=tuple(
+                section_for(section.section).rows(
+                    items=section.items, about=townships if section.about == About.TOWNSHIPS else [unit]
+                )
+            ),
+        )
+        for section in sections
+    ]
+
+
+def townships_around(unit: Unit) -> list[Unit]:
+    """Return the townships of a unit's county."""
+    return list(Unit.objects.below(county_of(unit)).filter(kind=UnitKind.TOWNSHIP))
+
+
+def units_expected(form: Form) -> list[Unit]:
+    """Return the units that fill in at least one section of a form."""
+    sections = list(form.sections.prefetch_related("filled_by"))
+    return [unit for unit in form.belongs_to.children.all() if sections_filled_by(unit, sections)]
+
+
+def units_that_supply(form: Form, items: Sequence[str]) -> dict[str, list[int]]:
+    """Return item -> ids of the units about which the form asks for it, once each. Three queries."""
+    sections = list(form.sections.prefetch_related("filled_by"))
+    children = list(form.belongs_to.children.all())
+    townships = [unit.pk for unit in children if unit.kind == UnitKind.TOWNSHIP]
+    supply: dict[str, dict[int, None]] = {item: {} for item in items}
+    for unit in children:
+        for section in sections_filled_by(unit, sections):
+            about = townships if section.about == About.TOWNSHIPS else [unit.pk]
+            for item in supply.keys() & set(section.items):
+                supply[item].update(dict.fromkeys(about))
+    return {item: list(ids) for item, ids in supply.items()}

@@ -1,0 +1,38 @@
+"""Who may see, fill in and decide which unit's returns."""
+
+from django.db.models import Q, QuerySet
+
+from ecocounty.units.models import RoleKind, Unit, UnitKind, User
+from ecocounty.units.selectors import holds_at, roles_of, runs_office_over
+
+# Roles that look down the tree; a reporter looks at its own unit only.
+LOOK_BELOW = frozenset(
+    {RoleKind.CITY_OFFICE, RoleKind.COUNTY_OFFICE, RoleKind.CHECKER, RoleKind.LEADER, RoleKind.APPROVER}
+)
+REPORTING_KINDS = (UnitKind.COUNTY, UnitKind.TOWNSHIP, UnitKind.DEPARTMENT)
+
+
+def units_visible_to(user: User) -> QuerySet[Unit]:
+    """Return the units whose returns a person may read."""
+    reach = Q(pk__in=[])
+    for role in roles_of(user):
+        if role.kind in LOOK_BELOW:
+            reach |= Q(path__startswith=role.unit.path)
+        elif role.kind == RoleKind.REPORTER:
+            reach |= Q(pk=role.unit_id)
+    return Unit.objects.filter(reach, kind__in=REPORTING_KINDS).select_related("parent")
+
+
+def may_fill(user: User, unit: Unit) -> bool:
+    """Say whether a person may fill in a unit's return: its own people, or the office above it (代填)."""
+    return fills_as_own(user, unit) or runs_office_over(user, unit)
+
+
+def fills_as_own(user: User, unit: Unit) -> bool:
+    """Say whether a person fills in the unit's return as one of its own: a reporter, a county's own office."""
+    return holds_at(user, unit, RoleKind.REPORTER, RoleKind.COUNTY_OFFICE)
+
+
+def may_decide(user: User, unit: Unit) -> bool:
+    """Say whether a person may accept or send back: the office of the parent unit only."""
+    return runs_office_over(user, unit)

@@ -1,0 +1,180 @@
+"""A unit's month as grid, workbook and review show it: rows with what was said, before and beside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ecocounty.figures.indicator_section import IndicatorRow
+from ecocounty.figures.sections import ExtraColumn, Finding, Said, SectionRow, columns_for, section_for
+from ecocounty.figures.selectors.totals import Derived
+from ecocounty.periods import Period
+from ecocounty.quantities import NOT_REPORTED, Quantity, State
+from ecocounty.returns.models import Form, FormSection, MonthlyReturn, ReturnLine
+from ecocounty.returns.selectors.derived import derived_totals
+from ecocounty.returns.selectors.forms import form_for, rows_for
+from ecocounty.units.models import Unit, UnitKind
+
+
+@dataclass(slots=True)
+class SheetRow:
+    """One row of the month, with its neighbours."""
+
+    row: SectionRow
+    line: ReturnLine | None
+    last_month: Quantity
+    last_year: Quantity
+    extras: dict[str, Quantity]
+    derived: Derived | None
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def quantity(self) -> Quantity:
+        """Return what the unit said, or that it said nothing."""
+        return self.line.quantity if self.line else NOT_REPORTED
+
+    @property
+    def is_filled(self) -> bool:
+        """Say whether the unit said anything in this row; a text is never owed."""
+        if self.row.kind == "text":
+            return True
+        return self.quantity.state is not State.NOT_REPORTED
+
+    @property
+    def blocking(self) -> list[Finding]:
+        """Return what stands in the way of sending the return in."""
+        noted = bool(self.line and self.line.note)
+        return [
+            one
+            for one in self.findings
+            if one.severity == "mandatory" or (one.severity == "verify" and not noted)
+        ]
+
+    @property
+    def is_unexplained_blank(self) -> bool:
+        """Say whether a figure is missing and nobody said why."""
+        return not self.is_filled and not (self.line and self.line.note)
+
+
+@dataclass(slots=True)
+class SheetSection:
+    """A section's rows, and the read-only columns that other rooms add."""
+
+    form_section: FormSection
+    rows: list[SheetRow]
+    extra_columns: list[ExtraColumn]
+
+    @property
+    def filled(self) -> int:
+        return sum(row.is_filled for row in self.rows)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A unit's month."""
+
+    unit: Unit
+    period: Period
+    form: Form
+    monthly_return: MonthlyReturn | None
+    sections: list[SheetSection]
+
+    @property
+    def rows(self) -> list[SheetRow]:
+        return [row for section in self.sections for row in section.rows]
+
+    @property
+    def by_key(self) -> dict[str, SheetRow]:
+        return {row.row.key: row for row in self.rows}
+
+    @property
+    def is_open(self) -> bool:
+        return self.monthly_return is None or self.monthly_return.is_open
+
+
+def read_sheet(*, unit: Unit, period: Period) -> Sheet | None:
+    """Return a unit's month, or None where no form asks anything of it. Queries do not grow with rows."""
+    form = form_for(unit, period)
+    if form is None:
+        return None
+    monthly_return = (
+        MonthlyReturn.objects.filter(unit=unit, period=str(period))
+        .select_related("unit__parent", "form", "submitted_by__unit", "decided_by")
+        .first()
+    )
+    sections = rows_for(unit, form)
+    if not sections:
+        return None
+    rows = [row for section in sections for row in section.rows]
+    lines = lines_of(unit, period)
+    before = quantities_of(unit, period.previous())
+    year_before = quantities_of(unit, period.same_last_year())
+    derived = derived_by_row(unit, period, rows)
+    sheet = Sheet(unit=unit, period=period, form=form, monthly_return=monthly_return, sections=[])
+    for section in sections:
+        extras = extras_for(section.form_section.section, section.rows, period)
+        sheet.sections.append(
+            SheetSection(
+                form_section=section.form_section,
+                extra_columns=[column for column, values in extras if values],
+                rows=[
+                    SheetRow(
+                        row=row,
+                        line=lines.get(row.key),
+                        last_month=before.get(row.key, NOT_REPORTED),
+                        last_year=year_before.get(row.key, NOT_REPORTED),
+                        extras={column.key: values[row.key] for column, values in extras if row.key in values},
+                        derived=derived.get(row.key),
+                    )
+                    for row in section.rows
+                ],
+            )
+        )
+    check_sheet(sheet)
+    return sheet
+
+
+def key_of(line: ReturnLine) -> str:
+    """Return the row key a line answers to; `about` must be fetched."""
+    return f"{line.section}|{line.item}|{line.about.code}"
+
+
+def lines_of(unit: Unit, period: Period) -> dict[str, ReturnLine]:
+    """Return row key -> line of a unit's month."""
+    lines = ReturnLine.objects.filter(
+        monthly_return__unit=unit, monthly_return__period=str(period)
+    ).select_related("about", "changed_by", "workbook")
+    return {key_of(line): line for line in lines}
+
+
+def quantities_of(unit: Unit, period: Period) -> dict[str, Quantity]:
+    """Return row key -> what a unit said for another month."""
+    return {key: line.quantity for key, line in lines_of(unit, period).items()}
+
+
+def derived_by_row(unit: Unit, period: Period, rows: list[SectionRow]) -> dict[str, Derived]:
+    """Return, for a county's rows, what its units' accepted figures add up to."""
+    if unit.kind != UnitKind.COUNTY:
+        return {}
+    own = [row for row in rows if isinstance(row, IndicatorRow) and row.about.pk == unit.pk]
+    totals = derived_totals(unit=unit, indicators=[row.indicator for row in own], period=period)
+    return {row.key: totals[row.indicator.pk] for row in own if row.indicator.pk in totals}
+
+
+def extras_for(
+    section_key: str, rows: tuple[SectionRow, ...], period: Period
+) -> list[tuple[ExtraColumn, Mapping[str, Quantity]]]:
+    """Return the read-only columns that rooms add to a section, with their values."""
+    return [
+        (source.column, source.values(rows=rows, period=period)) for source in columns_for(section_key)
+    ]
+
+
+def check_sheet(sheet: Sheet) -> None:
+    """Put to each row what its room's checks and the return's own say of it."""
+    for row in sheet.rows:
+        row.findings = findings_for(row, quantity=row.quantity, text=row.line.text if row.line else "")
+
+
+def findings_for(row: SheetRow, *, quantity: Quantity, text: str) -> list[Finding]:
+    """Return what the room's check says of a value in this row."""
+    said = Said(row=row.row, quantity=quantity, text=text, last_month=row.last_month)
+    return section_for(row.row.section).check(said)

@@ -1,0 +1,192 @@
+"""What an uploaded workbook says: what it would change, and every problem by sheet and cell."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from ecocounty.figures.sections import Severity
+from ecocounty.quantities import NOT_REPORTED, Quantity, Unreadable, read_quantity
+from ecocounty.returns.selectors.sheet import Sheet, SheetRow, findings_for
+from ecocounty.returns.sentences import say_problem, say_unreadable
+from ecocounty.returns.services.cells import CellChange
+from ecocounty.returns.workbook import NOTE, TABLE, THIS_MONTH, Stamp, read_stamp, stamp_of
+from ecocounty.sheets import HINTS, ReadCell, ReadTable, Workbook
+
+LONGEST_NOTE = 300
+
+
+class WrongWorkbookError(Exception):
+    """The workbook is readable but is not this unit's for this month and form."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class UploadProblem:
+    """One thing wrong or worth a look, by sheet and cell."""
+
+    severity: Severity
+    sheet: str
+    cell: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadChange:
+    """One cell that would say something else."""
+
+    row: SheetRow
+    cell: str
+    change: CellChange
+    converted_from: str = ""
+
+
+@dataclass(slots=True)
+class UploadReading:
+    """A workbook held against the month as it stands."""
+
+    changes: list[UploadChange] = field(default_factory=list)
+    unchanged: int = 0
+    problems: list[UploadProblem] = field(default_factory=list)
+
+    def count(self, severity: str) -> int:
+        return sum(problem.severity == severity for problem in self.problems)
+
+    @property
+    def can_be_taken_in(self) -> bool:
+        """Say whether nothing in the file must be put right: it is taken in whole or not at all."""
+        return not self.count("mandatory")
+
+    @property
+    def rows_read(self) -> int:
+        return len(self.changes) + self.unchanged
+
+
+def refuse_wrong_workbook(workbook: Workbook, sheet: Sheet) -> None:
+    """Refuse a workbook that was not made for this unit, this month and the form in force."""
+    stamp, expected = read_stamp(workbook.token), stamp_of(sheet)
+    if stamp is None:
+        raise WrongWorkbookError(
+            _("This workbook was not downloaded here. Download the month's workbook and copy the numbers into it.")
+        )
+    if stamp.unit != expected.unit:
+        raise WrongWorkbookError(_("This workbook was made for another unit. Download your own."))
+    if stamp.period != expected.period:
+        raise WrongWorkbookError(
+            _("This workbook is for %(found)s, but this page is for %(period)s. Choose the right month.")
+            % {"found": stamp.period, "period": sheet.period}
+        )
+    refuse_older_form(stamp, expected)
+
+
+def refuse_older_form(stamp: Stamp, expected: Stamp) -> None:
+    """Refuse a workbook whose form has changed since it was downloaded."""
+    if stamp.form != expected.form:
+        raise WrongWorkbookError(
+            _("The form has changed since this workbook was downloaded. Download it again and copy the numbers.")
+        )
+
+
+def read_upload(workbook: Workbook, sheet: Sheet) -> UploadReading:
+    """Hold every cell of a workbook against the month; lists all problems, stops at none."""
+    refuse_wrong_workbook(workbook, sheet)
+    reading = UploadReading()
+    table = workbook.tables.get(TABLE)
+    notices = [*workbook.problems, *(table.problems if table else [])]
+    for problem in notices:
+        severity = "hint" if problem.code in HINTS else "mandatory"
+        reading.problems.append(
+            UploadProblem(severity, problem.sheet, problem.cell, say_problem(problem))
+        )
+    if table is not None:
+        read_rows(table, sheet, reading)
+    return reading
+
+
+def read_rows(table: ReadTable, sheet: Sheet, reading: UploadReading) -> None:
+    """Read each row of the form that the table has."""
+    for key, row in sheet.by_key.items():
+        cells = table.rows.get(key)
+        if cells is None or THIS_MONTH not in cells:
+            continue
+        note = note_in(cells.get(NOTE), reading)
+        change = change_in(row, cells[THIS_MONTH], note, reading)
+        if change is None:
+            continue
+        report_findings(row, change, cells[THIS_MONTH], reading)
+        if change.changes_anything:
+            converted = change.quantity.converted_from
+            reading.changes.append(UploadChange(row, cells[THIS_MONTH].address, change, converted))
+        else:
+            reading.unchanged += 1
+
+
+def note_in(cell: ReadCell | None, reading: UploadReading) -> str:
+    """Return a row's note."""
+    note = "" if cell is None or cell.value is None else str(cell.value).strip()
+    if len(note) > LONGEST_NOTE:
+        sentence = _("The note has %(length)s characters. Shorten it to %(most)s.")
+        words = {"length": len(note), "most": LONGEST_NOTE}
+        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, sentence % words))
+        return note[:LONGEST_NOTE]
+    return note
+
+
+def change_in(row: SheetRow, cell: ReadCell, note: str, reading: UploadReading) -> CellChange | None:
+    """Return what a cell would have the row say; None where it cannot be read, which is listed."""
+    version = row.line.version if row.line else 0
+    if cell.kind in ("error", "uncached_formula"):
+        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, say_no_value(cell)))
+        return None
+    if row.row.kind == "text":
+        text = "" if cell.value is None else str(cell.value).strip()
+        return CellChange(row=row, text=text, note=note, expected_version=version)
+    try:
+        quantity = quantity_in(cell, row)
+    except Unreadable as error:
+        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, say_unreadable(error)))
+        return None
+    return CellChange(
+        row=row, quantity=quantity, note=note, expected_version=version, prefilled=is_still_prefilled(row, quantity)
+    )
+
+
+def quantity_in(cell: ReadCell, row: SheetRow) -> Quantity:
+    """Read a cell as a quantity in its row's unit; one that says what is saved already stays as it was typed."""
+    quantity = read_quantity(cell.value, unit=row.row.unit_of_measure) if cell.kind != "blank" else NOT_REPORTED
+    return row.quantity if says_the_same(quantity, row.quantity) else quantity
+
+
+def says_the_same(one: Quantity, other: Quantity) -> bool:
+    """Say whether two quantities mean the same, however they were typed."""
+    return (one.value, one.qualifier, one.state) == (other.value, other.qualifier, other.state)
+
+
+def is_still_prefilled(row: SheetRow, quantity: Quantity) -> bool:
+    """Say whether a row that was taken over from the units' figures still is."""
+    return bool(row.line and row.line.prefilled and quantity == row.quantity)
+
+
+def say_no_value(cell: ReadCell) -> str:
+    """Return what to tell about a formula that gives no value."""
+    if cell.kind == "error":
+        return _("The cell shows the error %(found)s. Enter the number itself.") % {"found": cell.value}
+    return _("The formula has no stored result. Open the file in WPS or Excel, save it and upload it again.")
+
+
+def report_findings(row: SheetRow, change: CellChange, cell: ReadCell, reading: UploadReading) -> None:
+    """List what the room's checks say of the cell; an explanation in the note settles what only needs one."""
+    for finding in findings_for(row, quantity=change.quantity, text=change.text):
+        if finding.severity == "verify" and change.note:
+            continue
+        reading.problems.append(UploadProblem(finding.severity, cell.sheet, cell.address, finding.sentence))
+
+
+def fingerprint(sheet: Sheet) -> str:
+    """Return a mark of what the month says now; a confirmation counts only for the month it was shown."""
+    state = sheet.monthly_return.version if sheet.monthly_return else 0
+    versions = "\n".join(f"{row.row.key} {row.line.version if row.line else 0}" for row in sheet.rows)
+    return hashlib.sha256(f"{state}\n{versions}".encode()).hexdigest()[:24]

@@ -1,0 +1,103 @@
+"""What is told to a person about a cell or a file: what was found, and what to do."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ecocounty.quantities import Unreadable
+from ecocounty.sheets import SheetProblem, SheetRefused
+
+UNREADABLE = {
+    "ambiguous_multiplier": gettext_lazy(
+        "“%(found)s” can mean two things in a column of %(expected)s. Write the number in %(expected)s, "
+        "or with its unit."
+    ),
+    "bad_grouping": gettext_lazy("“%(found)s” has a comma in the wrong place. Write 1100 or 1,100."),
+    "contradicting_qualifiers": gettext_lazy("“%(found)s” says both over and under. Keep one of the two words."),
+    "dash": gettext_lazy("“%(found)s” is not clear. Write 0, 無 or 不適用, or leave the cell blank."),
+    "date": gettext_lazy("“%(found)s” looks like a date. Enter a number, such as 70."),
+    "extra_text": gettext_lazy("“%(found)s” has words beside the number. Enter the number only, such as 70."),
+    "not_a_number": gettext_lazy("“%(found)s” is not a number. Enter a number, such as 70."),
+    "not_finite": gettext_lazy("“%(found)s” is not a number. Enter a number, such as 70."),
+    "ordinal": gettext_lazy("“%(found)s” is a place in an order. Enter how many."),
+    "range": gettext_lazy("“%(found)s” is a range. Enter one number, such as 70 or 約70."),
+    "too_large": gettext_lazy("“%(found)s” is too large for %(expected)s. Check the unit."),
+    "too_long": gettext_lazy("The text is too long. Enter a number, such as 70."),
+    "too_precise": gettext_lazy("“%(found)s” has more than 6 decimals. Round it."),
+    "two_numbers": gettext_lazy("“%(found)s” holds two numbers. Enter one."),
+    "unit_mismatch": gettext_lazy("“%(found)s” is in %(found_unit)s, but this row is in %(expected)s."),
+    "unknown_unit": gettext_lazy("“%(found)s” has a unit that is not known here. This row is in %(expected)s."),
+}
+
+REFUSED = {
+    "empty": gettext_lazy("The file is empty. Download the month's workbook, fill it in and upload it."),
+    "too_large": gettext_lazy(
+        "The file is over 5 MB. Remove pictures and extra sheets, or start from a new workbook."
+    ),
+    "old_format_or_password": gettext_lazy(
+        "The file is in the old .xls format or has a password. In WPS or Excel, save it as .xlsx without "
+        "a password and upload it again."
+    ),
+    "not_a_workbook": gettext_lazy(
+        "This is not an Excel workbook but another kind of file (%(found)s), whatever its name says. "
+        "Upload the month's workbook as .xlsx."
+    ),
+    "broken": gettext_lazy(
+        "The file is damaged and cannot be read. In WPS, save it as .xlsx again and upload it."
+    ),
+    "bomb": gettext_lazy("The file unpacks to far more than a return can hold. Start from a new workbook."),
+    "too_many_cells": gettext_lazy(
+        "The file has more rows, columns or text than a return can hold. Start from a new workbook."
+    ),
+    "xml_refused": gettext_lazy("The file holds parts that are not allowed. Start from a new workbook."),
+    "macro": gettext_lazy("The file holds a program (macro). Save it as .xlsx and upload it again."),
+    "timeout": gettext_lazy("The file takes too long to read. Start from a new workbook."),
+    "no_reader": gettext_lazy("The file could not be read just now. Try again, and tell the office if it goes on."),
+}
+
+PROBLEMS = {
+    "missing_table": gettext_lazy("The table of the return is not in the file. Start from a new workbook."),
+    "unknown_table": gettext_lazy("The file holds a table that is not this return's. Remove that sheet."),
+    "duplicate_table": gettext_lazy("The return is in the file twice. Remove one of the two sheets."),
+    "foreign_sheet": gettext_lazy("This sheet comes from another workbook. Remove it."),
+    "two_tokens": gettext_lazy("The file is put together from two workbooks. Start from a new one."),
+    "missing_row": gettext_lazy("A row of the return was deleted. Start from a new workbook."),
+    "unknown_row": gettext_lazy("This row is not in the return. Remove it."),
+    "duplicate_row": gettext_lazy("This row stands twice. Remove one of the two."),
+    "untagged_row": gettext_lazy("“%(found)s” stands in a row that is not in the return. Remove it."),
+    "missing_column": gettext_lazy("A column of the return was deleted. Start from a new workbook."),
+    "unknown_column": gettext_lazy("This column is not in the return. Remove it."),
+    "duplicate_column": gettext_lazy("This column stands twice. Remove one of the two."),
+    "fixed_cell_changed": gettext_lazy(
+        "“%(found)s” was written over a cell that is not to be filled in. Start from a new workbook."
+    ),
+    "untagged_column": gettext_lazy("“%(found)s” stands beside the return and is not read."),
+    "hidden_sheet": gettext_lazy("This sheet is hidden. It is read all the same."),
+    "hidden_row": gettext_lazy("This row is hidden. It is read all the same."),
+    "hidden_column": gettext_lazy("This column is hidden. It is read all the same."),
+    "merged_cells": gettext_lazy("Cells %(found)s are merged: only the first is read, the others are blank."),
+    "cell_comment": gettext_lazy("A comment is not read. Write it in the note column."),
+    "struck_out": gettext_lazy("“%(found)s” is struck out, but is read. Delete it if it does not hold."),
+    "scaled_format": gettext_lazy("The cell shows another number than it holds. Check it here."),
+    "external_links": gettext_lazy("Formulas rest on other workbooks. Check the numbers here."),
+}
+
+
+def say_unreadable(error: Unreadable) -> str:
+    """Return what to tell about a text that is not a quantity."""
+    words = {"found": error.found, "expected": error.expected, "found_unit": error.found_unit}
+    return UNREADABLE[error.code] % words
+
+
+def say_refused(error: SheetRefused) -> str:
+    """Return what to tell about a file that is not read."""
+    return REFUSED[error.code] % {"found": error.found}
+
+
+def say_problem(problem: SheetProblem) -> str:
+    """Return what to tell about something found in a workbook."""
+    return PROBLEMS[problem.code] % {"found": problem.found}
+
+
+def say_not_reported() -> str:
+    """Return what to tell about a figure left blank."""
+    return _("Not filled in. Enter the figure, 0 or 無; or say in the note why it is not known.")

@@ -1,0 +1,203 @@
+"""Saving what a unit says, cell by cell or many at once; one history entry for each cell that changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from ecocounty.evidence.models import Evidence
+from ecocounty.figures.models.quantity import columns_of, plain
+from ecocounty.history.request import current_visit
+from ecocounty.history.services import Change, record_changes
+from ecocounty.quantities import NOT_REPORTED, Quantity
+from ecocounty.returns.models import MonthlyReturn, ReturnLine
+from ecocounty.returns.selectors.sheet import Sheet, SheetRow
+from ecocounty.units.models import User
+
+
+class ReturnClosedError(Exception):
+    """The return was sent in or accepted; its cells are no longer filled in."""
+
+
+class CellConflictError(Exception):
+    """Somebody else changed the cell since the person read it."""
+
+    def __init__(self, line: ReturnLine) -> None:
+        super().__init__(str(line))
+        self.line = line
+
+
+class OnBehalfNeedsReasonError(ValueError):
+    """The office enters for a unit and does not say on which paper or call it rests."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellChange:
+    """What one row shall say from now on; `expected_version` is the one the person saw, 0 for an empty row."""
+
+    row: SheetRow
+    quantity: Quantity = NOT_REPORTED
+    text: str = ""
+    note: str = ""
+    expected_version: int | None = None
+    prefilled: bool = False
+    invented: bool = False
+
+    @property
+    def changes_anything(self) -> bool:
+        """Say whether the row says something else afterwards."""
+        line = self.row.line
+        if line is None:
+            return bool(self.text or self.note or self.quantity != NOT_REPORTED)
+        now = (line.value, line.qualifier, line.state, line.text, line.note, line.prefilled)
+        then = (
+            self.quantity.value,
+            self.quantity.qualifier.value,
+            self.quantity.state.value,
+            self.text,
+            self.note,
+            self.prefilled,
+        )
+        return now != then
+
+
+@transaction.atomic
+def save_cells(
+    *,
+    actor: User | None,
+    sheet: Sheet,
+    changes: Sequence[CellChange],
+    on_behalf_reason: str = "",
+    workbook: Evidence | None = None,
+) -> int:
+    """Save all changes or none; return how many cells came to say something else.
+
+    A version that is no longer the one seen raises CellConflictError, for nobody overwrites unseen.
+    """
+    monthly_return = open_return(sheet)
+    for change in changes:
+        refuse_unseen_change(change)
+    wanted = [change for change in changes if change.changes_anything]
+    before = [said_by(change.row.line) for change in wanted]
+    lines = [
+        line_from(monthly_return, change, actor, on_behalf_reason, workbook) for change in wanted
+    ]
+    write_lines(lines)
+    record_changes(
+        [
+            _change_of(monthly_return, line, was, on_behalf_reason)
+            for line, was in zip(lines, before, strict=True)
+        ],
+        actor=actor,
+    )
+    for change, line in zip(wanted, lines, strict=True):
+        change.row.line = line
+    return len(lines)
+
+
+def open_return(sheet: Sheet) -> MonthlyReturn:
+    """Return the month's return, begun by its first cell; refuse one that is closed."""
+    monthly_return, _created = MonthlyReturn.objects.select_for_update().get_or_create(
+        unit=sheet.unit, period=str(sheet.period), defaults={"form": sheet.form}
+    )
+    if not monthly_return.is_open:
+        raise ReturnClosedError
+    sheet.monthly_return = monthly_return
+    return monthly_return
+
+
+def refuse_unseen_change(change: CellChange) -> None:
+    """Refuse to overwrite a version that the person has not seen."""
+    held = change.row.line
+    if change.expected_version is not None and (held.version if held else 0) != change.expected_version:
+        raise CellConflictError(held)
+
+
+def line_from(
+    monthly_return: MonthlyReturn,
+    change: CellChange,
+    actor: User | None,
+    on_behalf_reason: str,
+    workbook: Evidence | None,
+) -> ReturnLine:
+    """Return the line that a change makes of its row, one version on."""
+    row, held = change.row.row, change.row.line
+    return ReturnLine(
+        pk=held.pk if held else None,
+        monthly_return=monthly_return,
+        section=row.section,
+        item=row.item,
+        about=row.about,
+        text=change.text,
+        note=change.note,
+        version=held.version + 1 if held else 1,
+        changed_at=timezone.now(),
+        changed_by=actor,
+        door=current_visit().door,
+        on_behalf_reason=on_behalf_reason,
+        workbook=workbook,
+        prefilled=change.prefilled,
+        invented=change.invented,
+        **columns_of(change.quantity),
+    )
+
+
+def write_lines(lines: Sequence[ReturnLine]) -> None:
+    """Write new lines and replace those seen; whoever comes second to a row is told so."""
+    fresh = [line for line in lines if line.pk is None]
+    try:
+        with transaction.atomic():
+            ReturnLine.objects.bulk_create(fresh, batch_size=500)
+    except IntegrityError as error:
+        raise CellConflictError(_first_held(fresh)) from error
+    for line in lines:
+        if line.version > 1:
+            _replace(line)
+
+
+def _replace(line: ReturnLine) -> None:
+    # The version in the WHERE clause decides a race; select_for_update does nothing on SQLite.
+    fields = {
+        field.attname: getattr(line, field.attname)
+        for field in ReturnLine._meta.concrete_fields
+        if not field.primary_key
+    }
+    if not ReturnLine.objects.filter(pk=line.pk, version=line.version - 1).update(**fields):
+        raise CellConflictError(_held_now(line))
+
+
+def _first_held(lines: Sequence[ReturnLine]) -> ReturnLine:
+    for line in lines:
+        try:
+            return _held_now(line)
+        except ReturnLine.DoesNotExist:
+            continue
+    raise RuntimeError("A line was refused, but none stands in its place.")
+
+
+def _held_now(line: ReturnLine) -> ReturnLine:
+    return ReturnLine.objects.select_related("changed_by", "about").get(
+        monthly_return=line.monthly_return, section=line.section, item=line.item, about=line.about
+    )
+
+
+def said_by(line: ReturnLine | None) -> dict | None:
+    """Return what a line says, as plain values."""
+    return None if line is None else {**plain(line.quantity), "text": line.text, "note": line.note}
+
+
+def _change_of(
+    monthly_return: MonthlyReturn, line: ReturnLine, before: dict | None, on_behalf_reason: str
+) -> Change:
+    unit = monthly_return.unit
+    return Change(
+        action="fill",
+        subject_kind="returns.line",
+        subject_id=line.pk,
+        unit_code=unit.code,
+        before=before,
+        after={"row": f"{line.section}|{line.item}|{line.about.code}", **said_by(line)},
+        why=on_behalf_reason,
+        on_behalf_of=unit.code if on_behalf_reason else "",
+    )

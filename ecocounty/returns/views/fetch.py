@@ -1,0 +1,75 @@
+"""Fetching what a request is about, with its permission: strangers get 404, readers who may not write 403."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from ecocounty.periods import Period
+from ecocounty.returns.models import Upload
+from ecocounty.returns.selectors.reach import fills_as_own, may_decide, may_fill, units_visible_to
+from ecocounty.returns.selectors.sheet import Sheet, read_sheet
+from ecocounty.units.models import Unit, User
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a person may do with one unit's return."""
+
+    fill: bool
+    on_behalf: bool
+    decide: bool
+
+
+def rights_of(user: User, unit: Unit) -> Rights:
+    """Return what a person may do with a unit's return."""
+    fill = may_fill(user, unit)
+    return Rights(
+        fill=fill, on_behalf=fill and not fills_as_own(user, unit), decide=may_decide(user, unit)
+    )
+
+
+def fetch_unit(request: HttpRequest, code: str) -> Unit:
+    """Return a unit whose returns the person may read."""
+    return get_object_or_404(units_visible_to(request.user), code=code)
+
+
+def fetch_sheet(request: HttpRequest, code: str, period: Period) -> Sheet:
+    """Return a unit's month that the person may read."""
+    sheet = read_sheet(unit=fetch_unit(request, code), period=period)
+    if sheet is None:
+        raise Http404
+    return sheet
+
+
+def fetch_sheet_to_fill(request: HttpRequest, code: str, period: Period) -> tuple[Sheet, Rights]:
+    """Return a unit's month that the person may fill in."""
+    unit = fetch_unit(request, code)
+    rights = rights_of(request.user, unit)
+    if not rights.fill:
+        raise PermissionDenied
+    return fetch_sheet(request, code, period), rights
+
+
+def fetch_sheet_to_decide(request: HttpRequest, code: str, period: Period) -> Sheet:
+    """Return a unit's month that the person may accept or send back."""
+    unit = fetch_unit(request, code)
+    if not rights_of(request.user, unit).decide:
+        raise PermissionDenied
+    return fetch_sheet(request, code, period)
+
+
+def fetch_upload(request: HttpRequest, pk: int) -> Upload:
+    """Return an upload of a unit whose returns the person may read."""
+    uploads = Upload.objects.select_related("workbook", "unit__parent", "uploaded_by")
+    return get_object_or_404(uploads, pk=pk, unit__in=units_visible_to(request.user))
+
+
+def fetch_upload_to_settle(request: HttpRequest, pk: int) -> tuple[Upload, Rights]:
+    """Return an upload that the person may take in or discard."""
+    upload = fetch_upload(request, pk)
+    rights = rights_of(request.user, upload.unit)
+    if not rights.fill:
+        raise PermissionDenied
+    return upload, rights

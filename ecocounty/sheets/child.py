@@ -1,0 +1,55 @@
+"""The process that reads cells: the file on stdin, JSON on stdout, and bounds nothing in it can lift."""
+
+import json
+import sys
+from typing import Any
+
+from ecocounty.sheets.limits import CHILD_CPU_SECONDS, CHILD_MEMORY, MAX_BYTES
+from ecocounty.sheets.parse import read_plain
+from ecocounty.sheets.refusal import SheetRefused
+
+try:
+    import resource
+except ImportError:
+    # Windows: the fences, the census and the parent's timeout remain.
+    resource = None
+
+
+def limit_self() -> None:
+    """Bound memory and processor time where the system can, and leave no core file with figures in it."""
+    if resource is None:
+        return
+    for kind, soft, hard in (
+        ("RLIMIT_AS", CHILD_MEMORY, CHILD_MEMORY),
+        ("RLIMIT_CPU", CHILD_CPU_SECONDS, CHILD_CPU_SECONDS + 1),
+        ("RLIMIT_CORE", 0, 0),
+    ):
+        try:
+            resource.setrlimit(getattr(resource, kind), (soft, hard))
+        except (AttributeError, OSError, ValueError):
+            # Some systems lack one of them, or have set a lower one already.
+            continue
+
+
+def answer(data: bytes) -> dict[str, Any]:
+    """Read the workbook, or say why not."""
+    try:
+        return {"workbook": read_plain(data)}
+    except SheetRefused as refused:
+        return {"refused": [refused.code, refused.found]}
+    except MemoryError:
+        return {"refused": ["too_many_cells", "memory"]}
+    except Exception as error:
+        # openpyxl raises whatever the damaged part happens to upset, KeyError and AttributeError among it.
+        return {"refused": ["broken", f"{type(error).__name__}: {error}"[:300]]}
+
+
+def main() -> None:
+    """Answer for one file."""
+    limit_self()
+    found = answer(sys.stdin.buffer.read(MAX_BYTES + 1))
+    sys.stdout.write(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The tree of units, the people in it, their roles, and who may do what."""

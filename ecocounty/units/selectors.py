@@ -1,0 +1,58 @@
+"""Questions about units, people and what their roles reach."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from ecocounty.units.models import OFFICE_KINDS, Role, RoleKind, Unit, UnitKind, User
+
+
+def roles_of(user: User) -> list[Role]:
+    """Return the roles a person holds today, read once a request."""
+    held = getattr(user, "_roles_today", None)
+    if held is None:
+        held = list(user.roles.in_force(timezone.localdate()).select_related("unit"))
+        user._roles_today = held
+    return held
+
+
+def role_kinds_of(user: User) -> set[str]:
+    """Return the kinds of role a person holds today."""
+    return {role.kind for role in roles_of(user)}
+
+
+def reaches(user: User, unit: Unit, *kinds: str) -> bool:
+    """Say whether one of these roles of the person reaches the unit; a reporter's reaches its own only."""
+    return any(
+        role.kind in kinds
+        and (role.unit_id == unit.pk if role.kind == RoleKind.REPORTER else role.unit.holds(unit))
+        for role in roles_of(user)
+    )
+
+
+def holds_at(user: User, unit: Unit, *kinds: str) -> bool:
+    """Say whether the person holds one of these roles at this very unit."""
+    return any(role.kind in kinds and role.unit_id == unit.pk for role in roles_of(user))
+
+
+def runs_office_over(user: User, unit: Unit) -> bool:
+    """Say whether the person runs the eco-office of the unit's parent (county over township, city over county)."""
+    return any(role.kind in OFFICE_KINDS and role.unit_id == unit.parent_id for role in roles_of(user))
+
+
+def reached_paths(user: User, kinds: Iterable[str]) -> list[str]:
+    """Return the paths of the units at which the person holds one of these roles."""
+    wanted = set(kinds)
+    return [role.unit.path for role in roles_of(user) if role.kind in wanted]
+
+
+def county_of(unit: Unit) -> Unit | None:
+    """Return the county a unit is or belongs to."""
+    codes = unit.path.rstrip("/").split("/")
+    return Unit.objects.filter(code__in=codes, kind=UnitKind.COUNTY).first()
+
+
+def city_of(unit: Unit) -> Unit | None:
+    """Return the city a unit is or belongs to."""
+    codes = unit.path.rstrip("/").split("/")
+    return Unit.objects.filter(code__in=codes, kind=UnitKind.CITY).first()

@@ -1,0 +1,1 @@
+"""Plan targets and what projects and industry bring about."""

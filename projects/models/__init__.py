@@ -1,0 +1,3 @@
+from projects.models.target import Target
+
+__all__ = ["Target"]

@@ -1,0 +1,1 @@
+"""Schemes, rules, assessments, rankings: who stands where among a city's counties, and why."""
