@@ -17,7 +17,9 @@ def show_error(request: HttpRequest, template: str, status: int, **context) -> H
     """Render one error page without touching the database or the request's user."""
     reference = getattr(request, "reference", None) or new_number()
     log.warning("%s %s %s", reference, status, request.path.encode("unicode_escape").decode()[:200])
-    body = render_to_string(f"errors/{template}.html", {"reference": reference, "path": request.path, **context})
+    body = render_to_string(
+        f"errors/{template}.html", {"reference": reference, "path": request.path, **context}
+    )
     return HttpResponse(body, status=status)
 
 

@@ -6,7 +6,6 @@ urlpatterns = [
     path("", include("ecocounty.units.urls")),
     path("language/", set_language, name="set_language"),
     path("returns/", include("ecocounty.returns.urls")),
-    path("figures/", include("ecocounty.figures.urls")),
     path("ranking/", include("scoring.urls")),
 ]
 

@@ -23,9 +23,7 @@ class AttainmentMeasures:
     def read(self, *, codes: Sequence[str], units: Sequence[Unit], period: Period) -> Readings:
         """Return code -> unit id -> share of the target as an exact fraction; 1 is on target."""
         values = ValueMeasures().read(codes=codes, units=units, period=period)
-        flows = set(
-            Indicator.objects.filter(code__in=codes, nature="flow").values_list("code", flat=True)
-        )
+        flows = set(Indicator.objects.filter(code__in=codes, nature="flow").values_list("code", flat=True))
         targets = {
             (target.indicator.code, target.unit_id): target
             for target in Target.objects.filter(
@@ -36,7 +34,9 @@ class AttainmentMeasures:
         return {
             code: {
                 unit.pk: _against(
-                    values[code][unit.pk], targets.get((code, unit.pk)), months if code in flows else MONTHS_IN_YEAR
+                    values[code][unit.pk],
+                    targets.get((code, unit.pk)),
+                    months if code in flows else MONTHS_IN_YEAR,
                 )
                 for unit in units
             }

@@ -22,7 +22,9 @@ class TargetColumn:
     def values(self, *, rows: Sequence[SectionRow], period: Period) -> Mapping[str, Quantity]:
         """Return row key -> target, for the rows that have one; one query."""
         targets = Target.objects.filter(
-            indicator__code__in={row.item for row in rows}, unit__in={row.about.pk for row in rows}, year=period.year
+            indicator__code__in={row.item for row in rows},
+            unit__in={row.about.pk for row in rows},
+            year=period.year,
         ).select_related("indicator")
         held = {(target.indicator.code, target.unit_id): target.value for target in targets}
         return {

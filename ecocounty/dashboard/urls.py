@@ -1,2 +1,11 @@
+from django.urls import path
+
+from ecocounty.dashboard.views import figure, home, report
+
 app_name = "dashboard"
-urlpatterns = []
+
+urlpatterns = [
+    path("", home.show_home, name="home"),
+    path("report/", report.show_report, name="report"),
+    path("figures/<int:pk>/", figure.show_figure, name="figure"),
+]

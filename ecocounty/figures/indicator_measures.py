@@ -28,7 +28,8 @@ class ValueMeasures:
         )
         held = {(figure.indicator_id, figure.unit_id, figure.period): figure for figure in figures}
         return {
-            code: {unit.pk: read_unit(indicators[code], unit, period, held) for unit in units} for code in codes
+            code: {unit.pk: read_unit(indicators[code], unit, period, held) for unit in units}
+            for code in codes
         }
 
 

@@ -8,7 +8,9 @@ from ecocounty.history.models import Door
 from ecocounty.history.request import new_number, visiting
 
 
-def name_request(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def name_request(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Number the request and answer it."""
 
     def answer(request: HttpRequest) -> HttpResponse:

@@ -54,7 +54,9 @@ class Entry(models.Model):
         indexes = [models.Index(fields=["subject_kind", "subject_id"], name="history_entry_subject")]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.action} {self.subject_kind} {self.subject_id}"
+        return (
+            f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.action} {self.subject_kind} {self.subject_id}"
+        )
 
     def save(self, *args, **kwargs) -> None:
         if self.pk is not None:

@@ -43,7 +43,7 @@ def write_quantity(
     return _with_unit(number, unit)
 
 
-def write_number(value: Decimal, *, grouping: bool = True) -> str:
+def write_number(value: Decimal, *, grouping: bool) -> str:
     """Print a number in full: thousands separators, a true minus, no exponent, no trailing zeros."""
     text = format(value.copy_abs(), ",f" if grouping else "f")
     if "." in text:

@@ -1,9 +1,13 @@
 """What is told to a person about a cell or a file: what was found, and what to do."""
 
+from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ecocounty.figures.templatetags.measures import measure_words
 from ecocounty.quantities import Unreadable
+from ecocounty.returns.models import ReturnLine
 from ecocounty.sheets import SheetProblem, SheetRefused
 
 UNREADABLE = {
@@ -12,20 +16,24 @@ UNREADABLE = {
         "or with its unit."
     ),
     "bad_grouping": gettext_lazy("“%(found)s” has a comma in the wrong place. Write 1100 or 1,100."),
-    "contradicting_qualifiers": gettext_lazy("“%(found)s” says both over and under. Keep one of the two words."),
-    "dash": gettext_lazy("“%(found)s” is not clear. Write 0, 無 or 不適用, or leave the cell blank."),
+    "contradicting_qualifiers": gettext_lazy(
+        "“%(found)s” says both over and under. Keep one of the two words."
+    ),
+    "dash": gettext_lazy("“%(found)s” is not clear. Write 0, none or n/a, or leave the cell blank."),
     "date": gettext_lazy("“%(found)s” looks like a date. Enter a number, such as 70."),
     "extra_text": gettext_lazy("“%(found)s” has words beside the number. Enter the number only, such as 70."),
     "not_a_number": gettext_lazy("“%(found)s” is not a number. Enter a number, such as 70."),
     "not_finite": gettext_lazy("“%(found)s” is not a number. Enter a number, such as 70."),
     "ordinal": gettext_lazy("“%(found)s” is a place in an order. Enter how many."),
-    "range": gettext_lazy("“%(found)s” is a range. Enter one number, such as 70 or 約70."),
+    "range": gettext_lazy("“%(found)s” is a range. Enter one number, such as 70 or about 70."),
     "too_large": gettext_lazy("“%(found)s” is too large for %(expected)s. Check the unit."),
     "too_long": gettext_lazy("The text is too long. Enter a number, such as 70."),
     "too_precise": gettext_lazy("“%(found)s” has more than 6 decimals. Round it."),
     "two_numbers": gettext_lazy("“%(found)s” holds two numbers. Enter one."),
     "unit_mismatch": gettext_lazy("“%(found)s” is in %(found_unit)s, but this row is in %(expected)s."),
-    "unknown_unit": gettext_lazy("“%(found)s” has a unit that is not known here. This row is in %(expected)s."),
+    "unknown_unit": gettext_lazy(
+        "“%(found)s” has a unit that is not known here. This row is in %(expected)s."
+    ),
 }
 
 REFUSED = {
@@ -51,7 +59,9 @@ REFUSED = {
     "xml_refused": gettext_lazy("The file holds parts that are not allowed. Start from a new workbook."),
     "macro": gettext_lazy("The file holds a program (macro). Save it as .xlsx and upload it again."),
     "timeout": gettext_lazy("The file takes too long to read. Start from a new workbook."),
-    "no_reader": gettext_lazy("The file could not be read just now. Try again, and tell the office if it goes on."),
+    "no_reader": gettext_lazy(
+        "The file could not be read just now. Try again, and tell the office if it goes on."
+    ),
 }
 
 PROBLEMS = {
@@ -84,7 +94,11 @@ PROBLEMS = {
 
 def say_unreadable(error: Unreadable) -> str:
     """Return what to tell about a text that is not a quantity."""
-    words = {"found": error.found, "expected": error.expected, "found_unit": error.found_unit}
+    words = {
+        "found": error.found,
+        "expected": measure_words(error.expected),
+        "found_unit": measure_words(error.found_unit),
+    }
     return UNREADABLE[error.code] % words
 
 
@@ -98,6 +112,11 @@ def say_problem(problem: SheetProblem) -> str:
     return PROBLEMS[problem.code] % {"found": problem.found}
 
 
-def say_not_reported() -> str:
-    """Return what to tell about a figure left blank."""
-    return _("Not filled in. Enter the figure, 0 or 無; or say in the note why it is not known.")
+def say_conflict(line: ReturnLine, yours: str) -> str:
+    """Return what to tell somebody about a cell that another person changed meanwhile: both values, and whose."""
+    return _("%(who)s set this cell to %(theirs)s at %(time)s; you entered %(yours)s. Choose one.") % {
+        "who": line.changed_by.display_name if line.changed_by else "–",
+        "theirs": line.text or line.as_typed or "–",
+        "time": time_format(timezone.localtime(line.changed_at), "H:i"),
+        "yours": yours or "–",
+    }

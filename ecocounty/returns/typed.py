@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ecocounty.quantities import Unreadable, read_quantity
 from ecocounty.returns.selectors.sheet import SheetRow
+from ecocounty.returns.selectors.upload import says_the_same
 from ecocounty.returns.sentences import say_unreadable
 from ecocounty.returns.services.cells import CellChange
 
@@ -26,7 +27,7 @@ def read_typed(*, row: SheetRow, typed: str, note: str, version: int) -> Typed:
     except Unreadable as error:
         return Typed(refusal=say_unreadable(error))
     line = row.line
-    untouched = line is not None and typed.strip() == line.as_typed
+    untouched = line is not None and says_the_same(quantity, line.quantity)
     if untouched:
         quantity = line.quantity
     return Typed(

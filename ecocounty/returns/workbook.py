@@ -8,7 +8,9 @@ from django.core import signing
 from django.utils.translation import gettext as _
 
 from ecocounty.figures.sections import SectionRow
-from ecocounty.quantities import Quantity, Qualifier, State, write_quantity
+from ecocounty.figures.templatetags.measures import measure_words
+from ecocounty.figures.templatetags.periods import month_words
+from ecocounty.quantities import Qualifier, Quantity, State, write_quantity
 from ecocounty.returns.selectors.sheet import Sheet, SheetRow
 from ecocounty.sheets import Column, Row, Table, write_workbook
 from ecocounty.units.models import Named
@@ -59,10 +61,12 @@ def table_of(sheet: Sheet) -> Table:
     return Table(
         tag=TABLE,
         sheet_name=_("Monthly return"),
-        title=_("%(unit)s: return for %(period)s") % {"unit": unit, "period": sheet.period},
+        title=_("%(unit)s: return for %(period)s") % {"unit": unit, "period": month_words(sheet.period)},
         lines=(
-            _("Fill in the white cells only. Leave blank what is not known; write 0 or 無 where there was none."),
-            _("Approximate counts may be written as they are: 1,100餘, 近300, 約5."),
+            _(
+                "Fill in the white cells only. Leave blank what is not known; write 0 or none where there was none."
+            ),
+            _("Approximate counts may be written as they are: over 1,100, nearly 300, about 5."),
         ),
         columns=(
             Column("section", _("Section"), 16),
@@ -92,7 +96,7 @@ def row_of(row: SheetRow, section: str) -> Row:
             "section": section,
             "item": text_of(row.row.label),
             "about": text_of(row.row.about),
-            "measured_in": row.row.unit_of_measure,
+            "measured_in": measure_words(row.row.unit_of_measure),
             "last_month": cell_value(row.last_month),
             "last_year": cell_value(row.last_year),
             THIS_MONTH: said or None,

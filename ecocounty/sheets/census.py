@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from collections.abc import Callable
 from xml.parsers import expat
 
 from ecocounty.sheets.limits import (
@@ -10,10 +9,12 @@ from ecocounty.sheets.limits import (
     MAX_COLUMN,
     MAX_DEPTH,
     MAX_MERGED,
+    MAX_NUMBER_FORMAT,
     MAX_OTHER_ELEMENTS,
     MAX_ROW,
     MAX_ROW_ELEMENTS,
     MAX_TEXT,
+    MAX_TOKEN,
 )
 from ecocounty.sheets.refusal import SheetRefused
 
@@ -21,8 +22,9 @@ from ecocounty.sheets.refusal import SheetRefused
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main "
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_UNCLOSED = expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN]
 _VALUES = frozenset({"v", "t", "f", "is"})
-_CHUNK = 64 * 1024
+_MAX_SHEET_ROW = 1_048_576
 
 
 class Census:
@@ -38,8 +40,7 @@ class Census:
     def count(self, archive: zipfile.ZipFile) -> None:
         """Parse every entry: a sheet may hide under any name, and pictures fail at their first byte."""
         for name in archive.namelist():
-            with archive.open(name) as source:
-                _Part(self).parse(source.read)
+            _Part(self).parse(archive.read(name))
 
 
 class _Part:
@@ -53,27 +54,37 @@ class _Part:
         self.seen: set[tuple[int, int]] = set()
         self.locals: dict[str, str] = {}
 
-    def parse(self, read: Callable[[int], bytes]) -> None:
+    def parse(self, data: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
         parser.StartDoctypeDeclHandler = self.refuse_doctype
+        parser.CommentHandler = self.check_token
+        parser.ProcessingInstructionHandler = self.check_token
+        parser.StartNamespaceDeclHandler = self.check_token
         try:
-            while chunk := read(_CHUNK):
-                parser.Parse(chunk, False)
-        except expat.ExpatError:
-            # A picture, or a damaged part: openpyxl's parser, the same expat, will stop at the same byte.
-            return
+            # In one piece: an endless tag costs a second here, and minutes in pieces.
+            parser.Parse(data, True)
+        except expat.ExpatError as error:
+            # A picture; or a damaged part, where openpyxl's parser, the same expat, stops at the same byte.
+            if error.code == _UNCLOSED:
+                raise SheetRefused("broken", "a part ends within a tag") from error
 
     def refuse_doctype(self, *_: object) -> None:
         raise SheetRefused("xml_refused", "document type")
+
+    def check_token(self, *texts: str | None) -> None:
+        if sum(len(text or "") for text in texts) > MAX_TOKEN:
+            raise SheetRefused("xml_refused", f"a tag over {MAX_TOKEN} characters")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise SheetRefused("xml_refused", "nesting")
+        if attributes:
+            self.check_token(name, *attributes, *attributes.values())
         local = self.locals.get(name) or self.local_name(name)
         if local == "row":
             self.start_row(attributes)
@@ -150,6 +161,8 @@ class _Part:
             raise SheetRefused("too_many_cells", f"over {MAX_OTHER_ELEMENTS} styles, texts, names or notes")
         if local == "mergeCell":
             self.add_merged(attributes)
+        elif local == "numFmt" and len(attributes.get("formatCode", "")) > MAX_NUMBER_FORMAT:
+            raise SheetRefused("broken", "a number format without end")
 
     def add_merged(self, attributes: dict[str, str]) -> None:
         found = _RANGE.fullmatch(attributes.get("ref", ""))
@@ -169,7 +182,6 @@ def _column_number(letters: str) -> int:
 
 
 def _row_number(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError as error:
-        raise SheetRefused("broken", f"row {text[:20]}") from error
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:8]) <= _MAX_SHEET_ROW):
+        raise SheetRefused("broken", f"row {text[:20]}")
+    return int(text)

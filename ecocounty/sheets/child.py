@@ -41,7 +41,12 @@ def answer(data: bytes) -> dict[str, Any]:
         return {"refused": ["too_many_cells", "memory"]}
     except Exception as error:
         # openpyxl raises whatever the damaged part happens to upset, KeyError and AttributeError among it.
-        return {"refused": ["broken", f"{type(error).__name__}: {error}"[:300]]}
+        return {"refused": ["broken", _describe(error.__cause__ or error)]}
+
+
+def _describe(error: BaseException) -> str:
+    """Name an error in one line: its text may quote the file."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ecocounty.sheets import looks
-from ecocounty.sheets.tables import CellValue, Column, Table
+from ecocounty.sheets.tables import CellValue, Column, Row, Table
 from ecocounty.sheets.tags import FOOTER_MARK, HEADER_MARK, LINE_MARK, TITLE_MARK
 from ecocounty.sheets.texts import FORMULA_BEGINNINGS, escape_text
 
@@ -17,6 +17,8 @@ from ecocounty.sheets.texts import FORMULA_BEGINNINGS, escape_text
 _EXCEL_DIGITS = 15
 _MAX_DECIMALS = 10
 _LINE_POINTS = 15
+# Excel ends at 409 points.
+_MAX_LINES = 26
 
 
 class TableLayout:
@@ -42,12 +44,7 @@ class TableLayout:
             self.put_tags()
         self.put_header()
         for offset, row in enumerate(table.rows):
-            number = self.first_row + offset
-            self.mark(number, row.tag)
-            for column_offset, column in enumerate(table.columns):
-                cell = self.sheet.cell(number, self.first_column + column_offset)
-                put_value(cell, row.cells.get(column.tag))
-                dress_cell(cell, column, is_input=bool(self.corner) and column.editable)
+            self.put_row(self.first_row + offset, row)
         self.put_lines(self.last_row + 1, table.footers, FOOTER_MARK)
 
     def put_lines(self, row: int, lines: Iterable[str], mark: str) -> None:
@@ -66,7 +63,8 @@ class TableLayout:
                 start_row=row, end_row=row, start_column=self.first_column, end_column=self.last_column
             )
         width = sum(column.width for column in self.table.columns) * 11 / font.size
-        self.sheet.row_dimensions[row].height = count_lines(text, width) * _LINE_POINTS * font.size / 11 + 3
+        height = min(count_lines(text, width), _MAX_LINES) * _LINE_POINTS * font.size / 11
+        self.sheet.row_dimensions[row].height = height + 3
 
     def put_tags(self) -> None:
         put_text(self.sheet.cell(self.tag_row, 1), self.corner)
@@ -85,6 +83,22 @@ class TableLayout:
             self.sheet.column_dimensions[cell.column_letter].width = column.width
         height = max(count_lines(column.header, column.width) for column in self.table.columns)
         self.sheet.row_dimensions[self.header_row].height = height * _LINE_POINTS + 6
+
+    def put_row(self, number: int, row: Row) -> None:
+        self.mark(number, row.tag)
+        lines = 1
+        for offset, column in enumerate(self.table.columns):
+            value = row.cells.get(column.tag)
+            cell = self.sheet.cell(number, self.first_column + offset)
+            put_value(cell, value)
+            dress_cell(cell, column)
+            if self.corner:
+                mark_input(cell, column)
+            if isinstance(value, str) and column.kind != "number":
+                lines = max(lines, count_lines(value, column.width))
+        if lines > 1:
+            # Only where it is needed: a row of fixed height no longer grows under what is typed.
+            self.sheet.row_dimensions[number].height = min(lines, _MAX_LINES) * _LINE_POINTS + 3
 
     def mark(self, row: int, tag: str) -> None:
         if self.corner:
@@ -113,17 +127,21 @@ def put_text(cell: Cell, text: str) -> None:
     cell.quotePrefix = text.startswith(FORMULA_BEGINNINGS)
 
 
-def dress_cell(cell: Cell, column: Column, *, is_input: bool) -> None:
-    """Make an input look like one and leave it unlocked; number cells stay General: what is typed shows."""
+def dress_cell(cell: Cell, column: Column) -> None:
     cell.font = looks.CELL_FONT
     cell.alignment = looks.ALIGNMENTS[column.kind]
-    cell.border = looks.INPUT_BORDER if is_input else looks.FIXED_BORDER
-    if is_input:
-        cell.protection = looks.UNLOCKED
-        # A text column must not turn 3-1 into a date or 007 into 7.
-        cell.number_format = "General" if column.kind == "number" else "@"
-    else:
+    cell.border = looks.FIXED_BORDER
+
+
+def mark_input(cell: Cell, column: Column) -> None:
+    """Leave an input unlocked and white, shade what is fixed; number cells stay General: what is typed shows."""
+    if not column.editable:
         cell.fill = looks.FIXED_FILL
+        return
+    cell.border = looks.INPUT_BORDER
+    cell.protection = looks.UNLOCKED
+    # A text column must not turn 3-1 into a date or 007 into 7.
+    cell.number_format = "General" if column.kind == "number" else "@"
 
 
 def is_exact_in_excel(number: Decimal) -> bool:

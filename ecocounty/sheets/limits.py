@@ -23,6 +23,10 @@ MAX_TEXT_TOTAL = 4_000_000
 MAX_OTHER_ELEMENTS = 300_000
 MAX_DEPTH = 64
 
+# One tag, comment or instruction. Expat begins a long one anew with every piece it is fed.
+MAX_TOKEN = 65_536
+MAX_NUMBER_FORMAT = 2_000
+
 # The child process that reads the cells.
 CHILD_MEMORY = 1024 * MEBIBYTE
 CHILD_CPU_SECONDS = 20

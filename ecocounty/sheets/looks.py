@@ -6,10 +6,11 @@ _INK = "17211E"
 _EDGE = Side(style="thin", color="7B8783")
 _LINE = Side(style="thin", color="C3CCC8")
 
-TITLE_FONT = Font(size=15, bold=True, color=_INK)
-LINE_FONT = Font(size=10, color="45524E")
-HEADER_FONT = Font(size=11, bold=True, color=_INK)
-CELL_FONT = Font(size=11, color=_INK)
+# The scheme lets each computer take its own Chinese font.
+TITLE_FONT = Font(name="Calibri", scheme="minor", size=15, bold=True, color=_INK)
+LINE_FONT = Font(name="Calibri", scheme="minor", size=10, color="45524E")
+HEADER_FONT = Font(name="Calibri", scheme="minor", size=11, bold=True, color=_INK)
+CELL_FONT = Font(name="Calibri", scheme="minor", size=11, color=_INK)
 
 HEADER_FILL = PatternFill("solid", fgColor="E7F1ED")
 FIXED_FILL = PatternFill("solid", fgColor="EEF1EF")
@@ -22,7 +23,8 @@ TITLE_ALIGNMENT = Alignment(horizontal="left", vertical="center", wrap_text=True
 LINE_ALIGNMENT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 ALIGNMENTS = {
     "text": Alignment(horizontal="left", vertical="center", wrap_text=True),
-    "number": Alignment(horizontal="right", vertical="center"),
+    # A number too wide would print as ####.
+    "number": Alignment(horizontal="right", vertical="center", shrink_to_fit=True),
     "choice": Alignment(horizontal="center", vertical="center", wrap_text=True),
 }
 HEADER_ALIGNMENTS = {

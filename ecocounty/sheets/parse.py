@@ -71,7 +71,7 @@ def _plain_sheet(page: Page, budget: _Budget) -> dict[str, Any]:
             continue
         kind, value, is_number = _plain_cell(cell, is_formula=(row, column) in page.formulas)
         if kind != "blank":
-            cells.append((row, column, kind, budget.take(value), is_number))
+            cells.append((row, column, kind, value if is_number else budget.take(value), is_number))
             notes.extend((row, column, code, found) for code, found in _look_at(cell, value, is_number))
     for address, text in page.comments.items():
         top, left, _, _ = _boundaries(address)

@@ -16,6 +16,7 @@ from openpyxl.worksheet._reader import (
     FORMULA_TAG,
     MERGE_TAG,
     ROW_TAG,
+    VALUE_TAG,
     WorkSheetParser,
     WorksheetReader,
 )
@@ -62,6 +63,8 @@ class SheetParser(WorkSheetParser):
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         """Read the value, and note a formula: without a stored value it would look like a blank."""
+        if element.get("t") == "s" and (element.findtext(VALUE_TAG) or "").startswith("-"):
+            raise ValueError("a shared text before the first")
         found = super().parse_cell(element)
         if element.find(FORMULA_TAG) is not None:
             self.formulas.add((found["row"], found["column"]))
@@ -101,11 +104,16 @@ class ReturnReader(ExcelReader):
 
     def read_worksheets(self) -> None:
         """Read each sheet's cells, visible or not."""
+        parts: set[str] = set()
         for found, relation in self.parser.find_sheets():
             if relation.target not in self.valid_files or "chartsheet" in relation.Type:
                 continue
             if len(self.pages) >= MAX_SHEETS:
                 raise SheetRefused("too_many_cells", f"over {MAX_SHEETS} sheets")
+            if relation.target in parts:
+                # What was counted once must not be read a hundred times.
+                raise SheetRefused("bomb", "sheets that share a part")
+            parts.add(relation.target)
             sheet = self.wb.create_sheet(found.name)
             sheet.sheet_state = found.state
             self.pages.append(self._read_page(sheet, relation.target))

@@ -114,7 +114,8 @@ def _set_print(layout: TableLayout) -> None:
     sheet.print_title_rows = f"{layout.header_row}:{layout.header_row}"
     sheet.oddFooter.center.text = "&P / &N"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+    sheet.page_margins.footer = 0.3
 
 
 def _offer_choices(layout: TableLayout, choices: dict[tuple[str, ...], str]) -> None:

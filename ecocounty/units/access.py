@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from ecocounty.units.models import RoleKind
 
-ADMINISTRATOR, CITY_OFFICE, COUNTY_OFFICE, CHECKER, REPORTER, PANEL, SUPPLIER, APPROVER, LEADER = RoleKind.values
+ADMINISTRATOR, CITY_OFFICE, COUNTY_OFFICE, CHECKER, REPORTER, PANEL, SUPPLIER, APPROVER, LEADER = (
+    RoleKind.values
+)
 
 EVERYBODY = frozenset(RoleKind.values)
 OFFICES = frozenset({CITY_OFFICE, COUNTY_OFFICE})
@@ -35,7 +37,8 @@ ACCESS: dict[str, Access] = {
     "password_change_done": Access(read=EVERYBODY),
     # leaders' pages
     "dashboard:home": Access(read=EVERYBODY),
-    "dashboard:report": Access(read=READERS_OF_RETURNS),
+    "dashboard:report": Access(read=READERS_OF_RETURNS - {REPORTER}),
+    "dashboard:figure": Access(read=READERS_OF_RETURNS),
     # monthly returns
     "returns:index": Access(read=READERS_OF_RETURNS),
     "returns:return": Access(read=READERS_OF_RETURNS, write=FILLERS),
@@ -50,8 +53,6 @@ ACCESS: dict[str, Access] = {
     "returns:confirm": Access(write=FILLERS),
     "returns:discard": Access(write=FILLERS),
     "returns:upload_file": Access(read=READERS_OF_RETURNS),
-    # the ledger
-    "figures:figure": Access(read=READERS_OF_RETURNS),
     # the comparison
     "scoring:rankings": Access(read=READERS_OF_RANKING),
     "scoring:ranking": Access(read=READERS_OF_RANKING),

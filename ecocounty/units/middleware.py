@@ -73,4 +73,7 @@ class AccessMiddleware:
 
 def methods_of(access) -> list[str]:
     """Return the methods that exist on a route."""
-    return [*(SAFE_METHODS if access.read is not None else ()), *(("POST",) if access.write is not None else ())]
+    return [
+        *(SAFE_METHODS if access.read is not None else ()),
+        *(("POST",) if access.write is not None else ()),
+    ]

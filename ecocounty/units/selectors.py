@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ecocounty.units.models import OFFICE_KINDS, Role, RoleKind, Unit, UnitKind, User
+
+# Roles that look down the tree; a reporter looks at its own unit only.
+LOOK_BELOW = frozenset(
+    {RoleKind.CITY_OFFICE, RoleKind.COUNTY_OFFICE, RoleKind.CHECKER, RoleKind.LEADER, RoleKind.APPROVER}
+)
 
 
 def roles_of(user: User) -> list[Role]:
@@ -44,6 +50,17 @@ def reached_paths(user: User, kinds: Iterable[str]) -> list[str]:
     """Return the paths of the units at which the person holds one of these roles."""
     wanted = set(kinds)
     return [role.unit.path for role in roles_of(user) if role.kind in wanted]
+
+
+def units_reached_by(user: User) -> QuerySet[Unit]:
+    """Return the units into which a person may look: their own and those below, a reporter its own only."""
+    reach = Q(pk__in=[])
+    for role in roles_of(user):
+        if role.kind in LOOK_BELOW:
+            reach |= Q(path__startswith=role.unit.path)
+        elif role.kind == RoleKind.REPORTER:
+            reach |= Q(pk=role.unit_id)
+    return Unit.objects.filter(reach)
 
 
 def county_of(unit: Unit) -> Unit | None:

@@ -112,6 +112,8 @@ def set_demonstration_password(*, user: User, password: str) -> None:
     user.set_password(password)
     user.save(update_fields=["password"])
     record_change(
-        Change(action="renew_password", subject_kind="units.user", subject_id=user.pk, unit_code=user.unit.code),
+        Change(
+            action="renew_password", subject_kind="units.user", subject_id=user.pk, unit_code=user.unit.code
+        ),
         actor=None,
     )

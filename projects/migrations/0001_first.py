@@ -6,28 +6,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('figures', '0001_first'),
-        ('units', '0001_first'),
+        ("figures", "0001_first"),
+        ("units", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('value', ecocounty.figures.models.quantity.ScaledDecimalField()),
-                ('invented', models.BooleanField(default=False)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='figures.indicator')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("value", ecocounty.figures.models.quantity.ScaledDecimalField()),
+                ("invented", models.BooleanField(default=False)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="figures.indicator",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="units.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'unit', 'year'), name='projects_target_once'), models.CheckConstraint(condition=models.Q(('value__gt', 0)), name='projects_target_above_zero')],
+                "ordering": ["year", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "unit", "year"), name="projects_target_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gt", 0)), name="projects_target_above_zero"
+                    ),
+                ],
             },
         ),
     ]

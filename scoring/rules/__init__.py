@@ -7,6 +7,4 @@ from scoring.rules.per_gap import PER_GAP
 from scoring.rules.proportional import PROPORTIONAL
 from scoring.rules.rule import Rule
 
-RULES: dict[str, Rule] = {
-    rule.key: rule for rule in (PROPORTIONAL, LINEAR, PER_GAP, BANDS, ALL_OR_NOTHING)
-}
+RULES: dict[str, Rule] = {rule.key: rule for rule in (PROPORTIONAL, LINEAR, PER_GAP, BANDS, ALL_OR_NOTHING)}

@@ -77,7 +77,7 @@ def _refuse_order(bands: list[tuple[Fraction, Fraction]]) -> list[str]:
         if not 0 <= share <= 1
     ]
     if any(above[0] <= below[0] or above[1] < below[1] for above, below in pairwise(bands)):
-        problems.append(_("The bands are out of order. Put the highest value, with the highest share, first."))
+        problems.append(_("The bands are out of order. Begin with the highest value and share."))
     return problems
 
 

@@ -26,7 +26,7 @@ def explain(value: Fraction, *, points: Fraction, parameters: Parameters, score:
     if value < 0:
         return _("%(value)s is below 0 and counts as 0 → %(score)s") % words
     if value > cap:
-        return _("%(value)s counts as %(cap)s, the most that counts: %(points)s × %(cap)s → %(score)s") % words
+        return _("%(value)s counts as %(cap)s at most: %(points)s × %(cap)s → %(score)s") % words
     return _("%(points)s × %(value)s → %(score)s") % words
 
 
@@ -42,7 +42,9 @@ def refuse(parameters: object, *, points: Fraction) -> list[str]:
     """Refuse a cap that would give nothing, or more than the full mark."""
     problems = refuse_numbers(parameters, names=["cap"])
     if not problems and not 0 < read_number(parameters, "cap") <= 1:
-        return [_("The cap is %(found)s. Enter a number above 0 and at most 1.") % {"found": parameters["cap"]}]
+        return [
+            _("The cap is %(found)s. Enter a number above 0 and at most 1.") % {"found": parameters["cap"]}
+        ]
     return problems
 
 

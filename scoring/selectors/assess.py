@@ -107,14 +107,15 @@ def compute(assessment: Assessment) -> Standing:
 def score_county(unit: Unit, book: RuleBook, readings: Readings) -> _Scored:
     """Return one county's items, categories and total."""
     items = {
-        clause.key: score_item(clause, readings[clause.measure][unit.pk], book.places) for clause in book.items
+        clause.key: score_item(clause, readings[clause.measure][unit.pk], book.places)
+        for clause in book.items
     }
     sums, total = add_scores(book, items)
     return _Scored(unit=unit, items=items, sums=sums, total=total)
 
 
 def lines_of(scored: Sequence[_Scored], previous: Mapping[str, int]) -> list[Line]:
-    """Return the counties with their places, the first first; among equals in the order of the city's list."""
+    """Return the counties by place; those that share one in the order of the city's list."""
     places = give_places([county.counted for county in scored])
     lines = [
         Line(

@@ -10,8 +10,6 @@ def entries_of(figures: Collection[int]) -> dict[int, LedgerEntry]:
     """Return ledger entry id -> the entry; asked for in lots, for SQLite takes only so many at once."""
     found = Figure.objects.in_bulk(sorted(figures))
     return {
-        pk: LedgerEntry(
-            figure=pk, period=figure.period, quantity=figure.quantity, invented=figure.invented
-        )
+        pk: LedgerEntry(figure=pk, period=figure.period, quantity=figure.quantity, invented=figure.invented)
         for pk, figure in found.items()
     }

@@ -27,9 +27,7 @@ class Seen:
 def see(assessment: Assessment, user: User) -> Seen:
     """Return what the person sees: the published bytes where there are any, else today's computation."""
     viewer = viewer_of(user, assessment.group)
-    return Seen(
-        assessment=assessment, viewer=viewer, standing=narrow(standing_of(assessment), viewer)
-    )
+    return Seen(assessment=assessment, viewer=viewer, standing=narrow(standing_of(assessment), viewer))
 
 
 def published_ranking(assessment: Assessment) -> Ranking | None:

@@ -1,7 +1,7 @@
 """Who stands where: the computed result, whether of this minute or read back from a publication's bytes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -131,6 +131,11 @@ class Line:
     sums: Mapping[str, Sum]
     items: Mapping[str, Item]
 
+    @property
+    def counted(self) -> Decimal:
+        """Return the total as it is ranked: nothing scored counts as 0."""
+        return self.total.score or Decimal(0)
+
     def score_of(self, clause: Clause) -> Decimal | None:
         """Return the score for a category or an item."""
         return self.items[clause.key].score if clause.is_item else self.sums[clause.key].score
@@ -178,3 +183,10 @@ class Standing:
     def has_scores(self) -> bool:
         """Say whether anything at all was scored."""
         return any(line.total.score is not None for line in self.lines)
+
+
+def without_items(standing: Standing) -> Standing:
+    """Return the comparison with places and totals only: light enough to be kept beside a page."""
+    return replace(
+        standing, lines=tuple(replace(line, items={}, sums={}) for line in standing.lines), entries={}
+    )

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from ecocounty.units.access import READERS_OF_RETURNS
 from ecocounty.units.models import Role, RoleKind, Unit, User
-from ecocounty.units.selectors import holds_at, roles_of
+from ecocounty.units.selectors import LOOK_BELOW, holds_at, roles_of
 from scoring.models.reach import READER_KINDS
 from scoring.selectors.standing import Standing
 
@@ -34,7 +33,8 @@ class Viewer:
 def viewer_of(user: User, group: Unit) -> Viewer:
     """Return what the person's roles of today mean for the city's comparison; no query of its own."""
     roles = [role for role in roles_of(user) if role.kind in READER_KINDS]
-    readers = [role for role in roles if role.kind in READERS_OF_RETURNS]
+    # The same reach as for opening an entry itself: below one's own unit, a reporter its own only.
+    readers = [role for role in roles if role.kind in LOOK_BELOW or role.kind == RoleKind.REPORTER]
     return Viewer(
         whole=holds_at(user, group, *WHOLE_KINDS),
         may_publish=holds_at(user, group, RoleKind.CITY_OFFICE),

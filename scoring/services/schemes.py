@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ecocounty.history.services import Change, record_change
 from ecocounty.units.models import RoleKind, Unit, User
@@ -61,6 +62,9 @@ def create_scheme(*, actor: User | None, new: NewScheme) -> Scheme:
     """Bring a scheme in whole, or refuse it with everything that is wrong."""
     if actor is not None and not holds_at(actor, new.belongs_to, RoleKind.CITY_OFFICE):
         raise PermissionDenied
+    problems = refuse_rows(new.criteria)
+    if problems:
+        raise SchemeRefusedError(problems)
     scheme = Scheme.objects.create(
         key=new.key,
         version=new.version,
@@ -82,11 +86,31 @@ def create_scheme(*, actor: User | None, new: NewScheme) -> Scheme:
     return scheme
 
 
+def refuse_rows(criteria: Sequence[NewCriterion]) -> list[str]:
+    """Return what keeps the rows from being stored at all, in sentences."""
+    problems, before = [], set()
+    for new in criteria:
+        if new.key in before:
+            problems.append(_("%(key)s stands in the scheme twice.") % {"key": new.key})
+        if new.parent and new.parent not in before:
+            problems.append(
+                _("%(key)s belongs to %(parent)s, which does not stand before it.")
+                % {"key": new.key, "parent": new.parent}
+            )
+        if new.points <= 0:
+            problems.append(
+                _("%(key)s has %(points)s points. Enter a number above 0.")
+                % {"key": new.key, "points": f"{new.points:f}"}
+            )
+        if bool(new.measure) != bool(new.rule):
+            problems.append(_("%(key)s needs a measure and a rule, or neither.") % {"key": new.key})
+        before.add(new.key)
+    return problems
+
+
 def _create_criteria(scheme: Scheme, criteria: Sequence[NewCriterion]) -> None:
     made: dict[str, Criterion] = {}
     for order, new in enumerate(criteria, start=1):
-        if new.parent and new.parent not in made:
-            raise SchemeRefusedError([f"{new.key}: {new.parent}?"])
         made[new.key] = Criterion.objects.create(
             scheme=scheme,
             key=new.key,

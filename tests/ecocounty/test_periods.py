@@ -8,9 +8,10 @@ import pytest
 from ecocounty.periods import Kind, NotAPeriod, Period
 
 SPELLINGS = ["2005", "2005-H1", "2005-H2", "2005-Q1", "2005-Q4", "2005-01", "2005-06", "2005-12"]
+LIMITS = ["1900", "1900-01", "2999", "2999-12"]
 
 
-@pytest.mark.parametrize("text", SPELLINGS)
+@pytest.mark.parametrize("text", SPELLINGS + LIMITS)
 def test_parse_and_print_are_inverse(text):
     assert str(Period.parse(text)) == text
 
@@ -204,6 +205,7 @@ def test_periods_sort_by_first_day_and_the_shorter_first():
     shuffled = ordered[4:] + ordered[:4]
     assert sorted(shuffled) == ordered
     assert all(before < after and after >= before for before, after in pairwise(ordered))
+    assert not any(period < period for period in ordered)
 
 
 def test_a_period_is_not_compared_with_text():

@@ -15,7 +15,13 @@ from projects.services import NewTarget, set_targets
 CITY, COUNTY = "4312", "431225"
 REPORT = "全市生態建立工作彙報"
 FORMS = {
-    "unit_monthly": (COUNTY, "2005-01", "鄉鎮部門月報", "乡镇部门月报", "Monthly return of townships and departments"),
+    "unit_monthly": (
+        COUNTY,
+        "2005-01",
+        "鄉鎮部門月報",
+        "乡镇部门月报",
+        "Monthly return of townships and departments",
+    ),
     "county_monthly": (CITY, "2004-01", "縣市區月報", "县市区月报", "Monthly return of counties"),
 }
 

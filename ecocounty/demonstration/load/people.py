@@ -38,9 +38,7 @@ def load_people(units: dict[str, Unit]) -> None:
             is_demonstration=True,
         )
         for kind in split(row["roles"]):
-            give_role(
-                actor=None, user=person, unit=units[row["unit"]], kind=kind, held_from=IN_OFFICE_SINCE
-            )
+            give_role(actor=None, user=person, unit=units[row["unit"]], kind=kind, held_from=IN_OFFICE_SINCE)
 
 
 def sign_ins_path() -> Path:

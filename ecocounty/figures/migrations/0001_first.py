@@ -7,98 +7,299 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0001_first'),
+        ("units", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('name_hans', models.CharField(blank=True, max_length=120)),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('code', models.SlugField(unique=True)),
-                ('unit_of_measure', models.CharField(max_length=12)),
-                ('nature', models.CharField(choices=[('flow', 'flow'), ('level', 'level')], max_length=8)),
-                ('over_units', models.CharField(choices=[('sum', 'sum'), ('single', 'supplied by one unit')], max_length=8)),
-                ('direction', models.CharField(choices=[('more', 'more is better'), ('less', 'less is better')], default='more', max_length=8)),
-                ('standing', models.CharField(choices=[('binding', 'binding'), ('reference', 'reference')], default='reference', max_length=12)),
-                ('minimum', ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
-                ('maximum', ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
-                ('belongs_to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("name_hans", models.CharField(blank=True, max_length=120)),
+                ("name_en", models.CharField(blank=True, max_length=120)),
+                ("code", models.SlugField(unique=True)),
+                ("unit_of_measure", models.CharField(max_length=12)),
+                ("nature", models.CharField(choices=[("flow", "flow"), ("level", "level")], max_length=8)),
+                (
+                    "over_units",
+                    models.CharField(
+                        choices=[("sum", "sum"), ("single", "supplied by one unit")], max_length=8
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("more", "more is better"), ("less", "less is better")],
+                        default="more",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("binding", "binding"), ("reference", "reference")],
+                        default="reference",
+                        max_length=12,
+                    ),
+                ),
+                ("minimum", ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
+                ("maximum", ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
+                (
+                    "belongs_to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='LedgerState',
+            name="LedgerState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveBigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='figures_ledger_one_row')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="figures_ledger_one_row")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
-                ('qualifier', models.CharField(choices=[('exact', 'exact'), ('over', 'over'), ('nearly', 'nearly'), ('about', 'about'), ('masked', 'masked')], default='exact', max_length=8)),
-                ('state', models.CharField(choices=[('reported', 'reported'), ('none', 'none'), ('not_applicable', 'not applicable'), ('not_reported', 'not reported')], default='reported', max_length=16)),
-                ('as_typed', models.CharField(blank=True, max_length=200)),
-                ('period', models.CharField(max_length=7)),
-                ('reason', models.TextField(blank=True)),
-                ('invented', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='figures.figure')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='units.unit')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='figures.indicator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exact"),
+                            ("over", "over"),
+                            ("nearly", "nearly"),
+                            ("about", "about"),
+                            ("masked", "masked"),
+                        ],
+                        default="exact",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reported", "reported"),
+                            ("none", "none"),
+                            ("not_applicable", "not applicable"),
+                            ("not_reported", "not reported"),
+                        ],
+                        default="reported",
+                        max_length=16,
+                    ),
+                ),
+                ("as_typed", models.CharField(blank=True, max_length=200)),
+                ("period", models.CharField(max_length=7)),
+                ("reason", models.TextField(blank=True)),
+                ("invented", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="figures.figure",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="units.unit"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="figures.indicator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
-                'indexes': [models.Index(fields=['unit', 'indicator', 'period'], name='figures_figure_place')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'reported'), ('value__isnull', False), models.Q(('qualifier', 'masked'), _negated=True)), models.Q(('qualifier', 'masked'), ('state', 'reported'), ('value__isnull', True)), models.Q(('qualifier', 'exact'), ('value__isnull', True), models.Q(('state', 'reported'), _negated=True)), _connector='OR'), name='figures_figure_quantity_whole'), models.UniqueConstraint(condition=models.Q(('supersedes__isnull', True)), fields=('indicator', 'unit', 'period'), name='figures_figure_first_once'), models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='figures_figure_correction_reasoned')],
+                "ordering": ["pk"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["unit", "indicator", "period"], name="figures_figure_place")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "reported"),
+                                ("value__isnull", False),
+                                models.Q(("qualifier", "masked"), _negated=True),
+                            ),
+                            models.Q(("qualifier", "masked"), ("state", "reported"), ("value__isnull", True)),
+                            models.Q(
+                                ("qualifier", "exact"),
+                                ("value__isnull", True),
+                                models.Q(("state", "reported"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="figures_figure_quantity_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("supersedes__isnull", True)),
+                        fields=("indicator", "unit", "period"),
+                        name="figures_figure_first_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supersedes__isnull", True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="figures_figure_correction_reasoned",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReportedTotal',
+            name="ReportedTotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('name_hans', models.CharField(blank=True, max_length=120)),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('value', ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
-                ('qualifier', models.CharField(choices=[('exact', 'exact'), ('over', 'over'), ('nearly', 'nearly'), ('about', 'about'), ('masked', 'masked')], default='exact', max_length=8)),
-                ('state', models.CharField(choices=[('reported', 'reported'), ('none', 'none'), ('not_applicable', 'not applicable'), ('not_reported', 'not reported')], default='reported', max_length=16)),
-                ('as_typed', models.CharField(blank=True, max_length=200)),
-                ('document', models.CharField(max_length=120)),
-                ('key', models.SlugField()),
-                ('section', models.CharField(max_length=20)),
-                ('period', models.CharField(max_length=7)),
-                ('unit_of_measure', models.CharField(max_length=12)),
-                ('as_printed', models.CharField(blank=True, max_length=60)),
-                ('basis', models.CharField(choices=[('printed', 'printed'), ('counted', 'counted from the names'), ('forecast', 'forecast')], max_length=10)),
-                ('part_of', models.CharField(blank=True, max_length=50)),
-                ('note', models.TextField(blank=True)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('indicator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reported_totals', to='figures.indicator')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reported_totals', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("name_hans", models.CharField(blank=True, max_length=120)),
+                ("name_en", models.CharField(blank=True, max_length=120)),
+                ("value", ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exact"),
+                            ("over", "over"),
+                            ("nearly", "nearly"),
+                            ("about", "about"),
+                            ("masked", "masked"),
+                        ],
+                        default="exact",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reported", "reported"),
+                            ("none", "none"),
+                            ("not_applicable", "not applicable"),
+                            ("not_reported", "not reported"),
+                        ],
+                        default="reported",
+                        max_length=16,
+                    ),
+                ),
+                ("as_typed", models.CharField(blank=True, max_length=200)),
+                ("document", models.CharField(max_length=120)),
+                ("key", models.SlugField()),
+                ("section", models.CharField(max_length=20)),
+                ("period", models.CharField(max_length=7)),
+                ("unit_of_measure", models.CharField(max_length=12)),
+                ("as_printed", models.CharField(blank=True, max_length=60)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("printed", "printed"),
+                            ("counted", "counted from the names"),
+                            ("forecast", "forecast"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("part_of", models.CharField(blank=True, max_length=50)),
+                ("note", models.TextField(blank=True)),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reported_totals",
+                        to="figures.indicator",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reported_totals",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'order'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'reported'), ('value__isnull', False), models.Q(('qualifier', 'masked'), _negated=True)), models.Q(('qualifier', 'masked'), ('state', 'reported'), ('value__isnull', True)), models.Q(('qualifier', 'exact'), ('value__isnull', True), models.Q(('state', 'reported'), _negated=True)), _connector='OR'), name='figures_reportedtotal_quantity_whole'), models.UniqueConstraint(fields=('document', 'key'), name='figures_reportedtotal_key_once')],
+                "ordering": ["document", "order"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "reported"),
+                                ("value__isnull", False),
+                                models.Q(("qualifier", "masked"), _negated=True),
+                            ),
+                            models.Q(("qualifier", "masked"), ("state", "reported"), ("value__isnull", True)),
+                            models.Q(
+                                ("qualifier", "exact"),
+                                ("value__isnull", True),
+                                models.Q(("state", "reported"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="figures_reportedtotal_quantity_whole",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("document", "key"), name="figures_reportedtotal_key_once"
+                    ),
+                ],
             },
         ),
     ]

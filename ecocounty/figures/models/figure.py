@@ -44,7 +44,8 @@ class Figure(QuantityColumns):
                 name="figures_figure_first_once",
             ),
             models.CheckConstraint(
-                condition=Q(supersedes__isnull=True) | ~Q(reason=""), name="figures_figure_correction_reasoned"
+                condition=Q(supersedes__isnull=True) | ~Q(reason=""),
+                name="figures_figure_correction_reasoned",
             ),
         ]
 

@@ -46,9 +46,7 @@ class QuantityColumns(models.Model):
     """The four columns of a quantity: what it is, how sure, in which state, and what was typed."""
 
     value = ScaledDecimalField(null=True)
-    qualifier = models.CharField(
-        max_length=8, choices=QualifierChoice.choices, default=QualifierChoice.EXACT
-    )
+    qualifier = models.CharField(max_length=8, choices=QualifierChoice.choices, default=QualifierChoice.EXACT)
     state = models.CharField(max_length=16, choices=StateChoice.choices, default=StateChoice.REPORTED)
     as_typed = models.CharField(max_length=200, blank=True)
 

@@ -34,7 +34,8 @@ def add_up(
     indicators = list(indicators)
     held = held_figures(indicators=indicators, expected=expected, period=period)
     return {
-        indicator.pk: _derive(indicator, expected.get(indicator.pk, ()), period, held) for indicator in indicators
+        indicator.pk: _derive(indicator, expected.get(indicator.pk, ()), period, held)
+        for indicator in indicators
     }
 
 

@@ -47,7 +47,9 @@ def record_figures(*, actor: User | None, figures: Sequence[NewFigure]) -> list[
     for new in fresh:
         if new.place in held and not new.reason:
             raise CorrectionNeedsReasonError(
-                _("%(indicator)s of %(period)s is already recorded as %(held)s. Give a reason for the change.")
+                _(
+                    "%(indicator)s of %(period)s is already recorded as %(held)s. Give a reason for the change."
+                )
                 % {"indicator": new.indicator.name, "period": new.period, "held": held[new.place].as_typed}
             )
     created = Figure.objects.bulk_create(

@@ -4,35 +4,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=150)),
-                ('on_behalf_of', models.CharField(blank=True, max_length=20)),
-                ('action', models.CharField(max_length=40)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=80)),
-                ('unit_code', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('why', models.TextField(blank=True)),
-                ('door', models.CharField(choices=[('browser', 'browser'), ('upload', 'upload'), ('command', 'command')], max_length=10)),
-                ('request_id', models.CharField(blank=True, max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=150)),
+                ("on_behalf_of", models.CharField(blank=True, max_length=20)),
+                ("action", models.CharField(max_length=40)),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=80)),
+                ("unit_code", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("why", models.TextField(blank=True)),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[("browser", "browser"), ("upload", "upload"), ("command", "command")],
+                        max_length=10,
+                    ),
+                ),
+                ("request_id", models.CharField(blank=True, max_length=32)),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='history_entry_subject')],
+                "verbose_name_plural": "entries",
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject_id"], name="history_entry_subject")
+                ],
             },
         ),
     ]

@@ -7,155 +7,393 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evidence', '0001_first'),
-        ('figures', '0001_first'),
-        ('units', '0001_first'),
+        ("evidence", "0001_first"),
+        ("figures", "0001_first"),
+        ("units", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Form',
+            name="Form",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('name_hans', models.CharField(blank=True, max_length=120)),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('key', models.SlugField()),
-                ('version', models.PositiveSmallIntegerField()),
-                ('valid_from', models.CharField(max_length=7)),
-                ('belongs_to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("name_hans", models.CharField(blank=True, max_length=120)),
+                ("name_en", models.CharField(blank=True, max_length=120)),
+                ("key", models.SlugField()),
+                ("version", models.PositiveSmallIntegerField()),
+                ("valid_from", models.CharField(max_length=7)),
+                (
+                    "belongs_to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="forms", to="units.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key', 'version'],
+                "ordering": ["key", "version"],
             },
         ),
         migrations.CreateModel(
-            name='FormSection',
+            name="FormSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('name_hans', models.CharField(blank=True, max_length=120)),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('section', models.CharField(max_length=40)),
-                ('filled_by_kind', models.CharField(choices=[('province', 'province'), ('city', 'city'), ('county', 'county'), ('township', 'township'), ('department', 'department')], max_length=12)),
-                ('about', models.CharField(choices=[('self', 'the unit itself'), ('townships', 'every township of the county')], max_length=12)),
-                ('items', models.JSONField()),
-                ('filled_by', models.ManyToManyField(related_name='form_sections', to='units.unit')),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='returns.form')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("name_hans", models.CharField(blank=True, max_length=120)),
+                ("name_en", models.CharField(blank=True, max_length=120)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("section", models.CharField(max_length=40)),
+                (
+                    "filled_by_kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "province"),
+                            ("city", "city"),
+                            ("county", "county"),
+                            ("township", "township"),
+                            ("department", "department"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[("self", "the unit itself"), ("townships", "every township of the county")],
+                        max_length=12,
+                    ),
+                ),
+                ("items", models.JSONField()),
+                ("filled_by", models.ManyToManyField(related_name="form_sections", to="units.unit")),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sections",
+                        to="returns.form",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['form', 'order'],
+                "ordering": ["form", "order"],
             },
         ),
         migrations.CreateModel(
-            name='MonthlyReturn',
+            name="MonthlyReturn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=7)),
-                ('state', models.CharField(choices=[('draft', 'being filled in'), ('submitted', 'waiting for review'), ('sent_back', 'sent back'), ('accepted', 'accepted')], default='draft', max_length=10)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('submitted_on_behalf', models.BooleanField(default=False)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='returns.form')),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=7)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "being filled in"),
+                            ("submitted", "waiting for review"),
+                            ("sent_back", "sent back"),
+                            ("accepted", "accepted"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("submitted_on_behalf", models.BooleanField(default=False)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="returns.form"
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="units.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-period', 'unit__path'],
+                "ordering": ["-period", "unit__path"],
             },
         ),
         migrations.CreateModel(
-            name='ReturnLine',
+            name="ReturnLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
-                ('qualifier', models.CharField(choices=[('exact', 'exact'), ('over', 'over'), ('nearly', 'nearly'), ('about', 'about'), ('masked', 'masked')], default='exact', max_length=8)),
-                ('state', models.CharField(choices=[('reported', 'reported'), ('none', 'none'), ('not_applicable', 'not applicable'), ('not_reported', 'not reported')], default='reported', max_length=16)),
-                ('as_typed', models.CharField(blank=True, max_length=200)),
-                ('section', models.CharField(max_length=40)),
-                ('item', models.CharField(max_length=50)),
-                ('text', models.TextField(blank=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField()),
-                ('door', models.CharField(choices=[('browser', 'browser'), ('upload', 'upload'), ('command', 'command')], max_length=10)),
-                ('on_behalf_reason', models.CharField(blank=True, max_length=300)),
-                ('prefilled', models.BooleanField(default=False)),
-                ('invented', models.BooleanField(default=False)),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines_about', to='units.unit')),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('monthly_return', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='returns.monthlyreturn')),
-                ('workbook', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.evidence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", ecocounty.figures.models.quantity.ScaledDecimalField(null=True)),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exact"),
+                            ("over", "over"),
+                            ("nearly", "nearly"),
+                            ("about", "about"),
+                            ("masked", "masked"),
+                        ],
+                        default="exact",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reported", "reported"),
+                            ("none", "none"),
+                            ("not_applicable", "not applicable"),
+                            ("not_reported", "not reported"),
+                        ],
+                        default="reported",
+                        max_length=16,
+                    ),
+                ),
+                ("as_typed", models.CharField(blank=True, max_length=200)),
+                ("section", models.CharField(max_length=40)),
+                ("item", models.CharField(max_length=50)),
+                ("text", models.TextField(blank=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[("browser", "browser"), ("upload", "upload"), ("command", "command")],
+                        max_length=10,
+                    ),
+                ),
+                ("on_behalf_reason", models.CharField(blank=True, max_length=300)),
+                ("prefilled", models.BooleanField(default=False)),
+                ("invented", models.BooleanField(default=False)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines_about",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "monthly_return",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="returns.monthlyreturn",
+                    ),
+                ),
+                (
+                    "workbook",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.evidence",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posted_at', models.DateTimeField(auto_now_add=True)),
-                ('figure', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='posting', to='figures.figure')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='returns.returnline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posted_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "figure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posting",
+                        to="figures.figure",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="returns.returnline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=7)),
-                ('state', models.CharField(choices=[('previewed', 'not taken in yet'), ('taken_in', 'taken in'), ('discarded', 'discarded')], default='previewed', max_length=10)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('cells_changed', models.PositiveIntegerField(null=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='units.unit')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to=settings.AUTH_USER_MODEL)),
-                ('workbook', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='upload', to='evidence.evidence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=7)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("previewed", "not taken in yet"),
+                            ("taken_in", "taken in"),
+                            ("discarded", "discarded"),
+                        ],
+                        default="previewed",
+                        max_length=10,
+                    ),
+                ),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                ("settled_at", models.DateTimeField(null=True)),
+                ("cells_changed", models.PositiveIntegerField(null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="uploads", to="units.unit"
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workbook",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="upload",
+                        to="evidence.evidence",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='form',
-            constraint=models.UniqueConstraint(fields=('belongs_to', 'key', 'version'), name='returns_form_version_once'),
+            model_name="form",
+            constraint=models.UniqueConstraint(
+                fields=("belongs_to", "key", "version"), name="returns_form_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formsection',
-            constraint=models.UniqueConstraint(fields=('form', 'order'), name='returns_formsection_order_once'),
+            model_name="formsection",
+            constraint=models.UniqueConstraint(
+                fields=("form", "order"), name="returns_formsection_order_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthlyreturn',
-            constraint=models.UniqueConstraint(fields=('unit', 'period'), name='returns_return_once_a_month'),
+            model_name="monthlyreturn",
+            constraint=models.UniqueConstraint(fields=("unit", "period"), name="returns_return_once_a_month"),
         ),
         migrations.AddConstraint(
-            model_name='monthlyreturn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent_back'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='returns_sent_back_with_reason'),
+            model_name="monthlyreturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sent_back"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="returns_sent_back_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'reported'), ('value__isnull', False), models.Q(('qualifier', 'masked'), _negated=True)), models.Q(('qualifier', 'masked'), ('state', 'reported'), ('value__isnull', True)), models.Q(('qualifier', 'exact'), ('value__isnull', True), models.Q(('state', 'reported'), _negated=True)), _connector='OR'), name='returns_returnline_quantity_whole'),
+            model_name="returnline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", "reported"),
+                        ("value__isnull", False),
+                        models.Q(("qualifier", "masked"), _negated=True),
+                    ),
+                    models.Q(("qualifier", "masked"), ("state", "reported"), ("value__isnull", True)),
+                    models.Q(
+                        ("qualifier", "exact"),
+                        ("value__isnull", True),
+                        models.Q(("state", "reported"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="returns_returnline_quantity_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnline',
-            constraint=models.UniqueConstraint(fields=('monthly_return', 'section', 'item', 'about'), name='returns_returnline_row_once'),
+            model_name="returnline",
+            constraint=models.UniqueConstraint(
+                fields=("monthly_return", "section", "item", "about"), name="returns_returnline_row_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'previewed')), models.Q(models.Q(('state', 'previewed'), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='returns_upload_settled_when_decided'),
+            model_name="upload",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("settled_at__isnull", True), ("state", "previewed")),
+                    models.Q(models.Q(("state", "previewed"), _negated=True), ("settled_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="returns_upload_settled_when_decided",
+            ),
         ),
     ]

@@ -42,4 +42,6 @@ class FormSection(Named):
 
     class Meta:
         ordering = ["form", "order"]
-        constraints = [models.UniqueConstraint(fields=["form", "order"], name="returns_formsection_order_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["form", "order"], name="returns_formsection_order_once")
+        ]

@@ -45,7 +45,8 @@ class MonthlyReturn(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["unit", "period"], name="returns_return_once_a_month"),
             models.CheckConstraint(
-                condition=~Q(state=ReturnState.SENT_BACK) | ~Q(reason=""), name="returns_sent_back_with_reason"
+                condition=~Q(state=ReturnState.SENT_BACK) | ~Q(reason=""),
+                name="returns_sent_back_with_reason",
             ),
         ]
 

@@ -23,7 +23,9 @@ class Upload(models.Model):
     workbook = models.OneToOneField(Evidence, on_delete=models.PROTECT, related_name="upload")
     state = models.CharField(max_length=10, choices=UploadState.choices, default=UploadState.PREVIEWED)
     uploaded_at = models.DateTimeField(auto_now_add=True)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="uploads")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="uploads"
+    )
     settled_at = models.DateTimeField(null=True)
     cells_changed = models.PositiveIntegerField(null=True)
 

@@ -40,7 +40,10 @@ class MatrixGroup:
 def newest_month(units: Sequence[Unit]) -> Period:
     """Return the newest month of which any of the units has a return, else the month now."""
     newest = (
-        MonthlyReturn.objects.filter(unit__in=units).order_by("-period").values_list("period", flat=True).first()
+        MonthlyReturn.objects.filter(unit__in=units)
+        .order_by("-period")
+        .values_list("period", flat=True)
+        .first()
     )
     if newest:
         return Period.parse(newest)

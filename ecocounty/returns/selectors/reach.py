@@ -1,26 +1,16 @@
 """Who may see, fill in and decide which unit's returns."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.selectors import holds_at, roles_of, runs_office_over
+from ecocounty.units.selectors import holds_at, runs_office_over, units_reached_by
 
-# Roles that look down the tree; a reporter looks at its own unit only.
-LOOK_BELOW = frozenset(
-    {RoleKind.CITY_OFFICE, RoleKind.COUNTY_OFFICE, RoleKind.CHECKER, RoleKind.LEADER, RoleKind.APPROVER}
-)
 REPORTING_KINDS = (UnitKind.COUNTY, UnitKind.TOWNSHIP, UnitKind.DEPARTMENT)
 
 
 def units_visible_to(user: User) -> QuerySet[Unit]:
     """Return the units whose returns a person may read."""
-    reach = Q(pk__in=[])
-    for role in roles_of(user):
-        if role.kind in LOOK_BELOW:
-            reach |= Q(path__startswith=role.unit.path)
-        elif role.kind == RoleKind.REPORTER:
-            reach |= Q(pk=role.unit_id)
-    return Unit.objects.filter(reach, kind__in=REPORTING_KINDS).select_related("parent")
+    return units_reached_by(user).filter(kind__in=REPORTING_KINDS).select_related("parent")
 
 
 def may_fill(user: User, unit: Unit) -> bool:

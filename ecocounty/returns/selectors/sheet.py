@@ -121,7 +121,9 @@ def read_sheet(*, unit: Unit, period: Period) -> Sheet | None:
                         line=lines.get(row.key),
                         last_month=before.get(row.key, NOT_REPORTED),
                         last_year=year_before.get(row.key, NOT_REPORTED),
-                        extras={column.key: values[row.key] for column, values in extras if row.key in values},
+                        extras={
+                            column.key: values[row.key] for column, values in extras if row.key in values
+                        },
                         derived=derived.get(row.key),
                     )
                     for row in section.rows
@@ -163,9 +165,7 @@ def extras_for(
     section_key: str, rows: tuple[SectionRow, ...], period: Period
 ) -> list[tuple[ExtraColumn, Mapping[str, Quantity]]]:
     """Return the read-only columns that rooms add to a section, with their values."""
-    return [
-        (source.column, source.values(rows=rows, period=period)) for source in columns_for(section_key)
-    ]
+    return [(source.column, source.values(rows=rows, period=period)) for source in columns_for(section_key)]
 
 
 def check_sheet(sheet: Sheet) -> None:

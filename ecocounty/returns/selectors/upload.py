@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from ecocounty.figures.sections import Severity
-from ecocounty.quantities import NOT_REPORTED, Quantity, Unreadable, read_quantity
+from ecocounty.figures.templatetags.periods import month_words
+from ecocounty.quantities import NOT_REPORTED, Qualifier, Quantity, Unreadable, read_quantity, write_quantity
 from ecocounty.returns.selectors.sheet import Sheet, SheetRow, findings_for
 from ecocounty.returns.sentences import say_problem, say_unreadable
 from ecocounty.returns.services.cells import CellChange
@@ -32,6 +33,7 @@ class UploadProblem:
     sheet: str
     cell: str
     sentence: str
+    row: SheetRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,16 @@ def refuse_wrong_workbook(workbook: Workbook, sheet: Sheet) -> None:
     stamp, expected = read_stamp(workbook.token), stamp_of(sheet)
     if stamp is None:
         raise WrongWorkbookError(
-            _("This workbook was not downloaded here. Download the month's workbook and copy the numbers into it.")
+            _(
+                "This workbook was not downloaded here. Download the month's workbook and copy the numbers into it."
+            )
         )
     if stamp.unit != expected.unit:
         raise WrongWorkbookError(_("This workbook was made for another unit. Download your own."))
     if stamp.period != expected.period:
         raise WrongWorkbookError(
             _("This workbook is for %(found)s, but this page is for %(period)s. Choose the right month.")
-            % {"found": stamp.period, "period": sheet.period}
+            % {"found": month_words(stamp.period), "period": month_words(sheet.period)}
         )
     refuse_older_form(stamp, expected)
 
@@ -86,7 +90,9 @@ def refuse_older_form(stamp: Stamp, expected: Stamp) -> None:
     """Refuse a workbook whose form has changed since it was downloaded."""
     if stamp.form != expected.form:
         raise WrongWorkbookError(
-            _("The form has changed since this workbook was downloaded. Download it again and copy the numbers.")
+            _(
+                "The form has changed since this workbook was downloaded. Download it again and copy the numbers."
+            )
         )
 
 
@@ -98,9 +104,7 @@ def read_upload(workbook: Workbook, sheet: Sheet) -> UploadReading:
     notices = [*workbook.problems, *(table.problems if table else [])]
     for problem in notices:
         severity = "hint" if problem.code in HINTS else "mandatory"
-        reading.problems.append(
-            UploadProblem(severity, problem.sheet, problem.cell, say_problem(problem))
-        )
+        reading.problems.append(UploadProblem(severity, problem.sheet, problem.cell, say_problem(problem)))
     if table is not None:
         read_rows(table, sheet, reading)
     return reading
@@ -112,7 +116,7 @@ def read_rows(table: ReadTable, sheet: Sheet, reading: UploadReading) -> None:
         cells = table.rows.get(key)
         if cells is None or THIS_MONTH not in cells:
             continue
-        note = note_in(cells.get(NOTE), reading)
+        note = note_in(row, cells.get(NOTE), reading)
         change = change_in(row, cells[THIS_MONTH], note, reading)
         if change is None:
             continue
@@ -124,13 +128,13 @@ def read_rows(table: ReadTable, sheet: Sheet, reading: UploadReading) -> None:
             reading.unchanged += 1
 
 
-def note_in(cell: ReadCell | None, reading: UploadReading) -> str:
+def note_in(row: SheetRow, cell: ReadCell | None, reading: UploadReading) -> str:
     """Return a row's note."""
     note = "" if cell is None or cell.value is None else str(cell.value).strip()
     if len(note) > LONGEST_NOTE:
         sentence = _("The note has %(length)s characters. Shorten it to %(most)s.")
         words = {"length": len(note), "most": LONGEST_NOTE}
-        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, sentence % words))
+        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, sentence % words, row))
         return note[:LONGEST_NOTE]
     return note
 
@@ -139,7 +143,7 @@ def change_in(row: SheetRow, cell: ReadCell, note: str, reading: UploadReading) 
     """Return what a cell would have the row say; None where it cannot be read, which is listed."""
     version = row.line.version if row.line else 0
     if cell.kind in ("error", "uncached_formula"):
-        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, say_no_value(cell)))
+        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, say_no_value(cell), row))
         return None
     if row.row.kind == "text":
         text = "" if cell.value is None else str(cell.value).strip()
@@ -147,21 +151,30 @@ def change_in(row: SheetRow, cell: ReadCell, note: str, reading: UploadReading) 
     try:
         quantity = quantity_in(cell, row)
     except Unreadable as error:
-        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, say_unreadable(error)))
+        problem = UploadProblem("mandatory", cell.sheet, cell.address, say_unreadable(error), row)
+        reading.problems.append(problem)
         return None
     return CellChange(
-        row=row, quantity=quantity, note=note, expected_version=version, prefilled=is_still_prefilled(row, quantity)
+        row=row,
+        quantity=quantity,
+        note=note,
+        expected_version=version,
+        prefilled=is_still_prefilled(row, quantity),
     )
 
 
 def quantity_in(cell: ReadCell, row: SheetRow) -> Quantity:
     """Read a cell as a quantity in its row's unit; one that says what is saved already stays as it was typed."""
-    quantity = read_quantity(cell.value, unit=row.row.unit_of_measure) if cell.kind != "blank" else NOT_REPORTED
+    quantity = (
+        read_quantity(cell.value, unit=row.row.unit_of_measure) if cell.kind != "blank" else NOT_REPORTED
+    )
     return row.quantity if says_the_same(quantity, row.quantity) else quantity
 
 
 def says_the_same(one: Quantity, other: Quantity) -> bool:
-    """Say whether two quantities mean the same, however they were typed."""
+    """Say whether two quantities mean the same, however they were typed; of a masked one only the text tells."""
+    if Qualifier.MASKED in (one.qualifier, other.qualifier):
+        return one.qualifier is other.qualifier and write_quantity(one) == write_quantity(other)
     return (one.value, one.qualifier, one.state) == (other.value, other.qualifier, other.state)
 
 
@@ -182,7 +195,7 @@ def report_findings(row: SheetRow, change: CellChange, cell: ReadCell, reading: 
     for finding in findings_for(row, quantity=change.quantity, text=change.text):
         if finding.severity == "verify" and change.note:
             continue
-        reading.problems.append(UploadProblem(finding.severity, cell.sheet, cell.address, finding.sentence))
+        reading.problems.append(UploadProblem(finding.severity, cell.sheet, cell.address, finding.sentence, row))
 
 
 def fingerprint(sheet: Sheet) -> str:

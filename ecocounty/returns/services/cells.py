@@ -80,9 +80,7 @@ def save_cells(
         refuse_unseen_change(change)
     wanted = [change for change in changes if change.changes_anything]
     before = [said_by(change.row.line) for change in wanted]
-    lines = [
-        line_from(monthly_return, change, actor, on_behalf_reason, workbook) for change in wanted
-    ]
+    lines = [line_from(monthly_return, change, actor, on_behalf_reason, workbook) for change in wanted]
     write_lines(lines)
     record_changes(
         [

@@ -7,11 +7,15 @@ from django.utils.translation import gettext as _
 
 from ecocounty.periods import Period
 from ecocounty.returns.forms import CellForm
+from ecocounty.returns.models import ReturnLine
 from ecocounty.returns.selectors.sheet import SheetRow, findings_for
+from ecocounty.returns.sentences import say_conflict
 from ecocounty.returns.services.cells import CellConflictError, ReturnClosedError, save_cells
 from ecocounty.returns.typed import read_typed
+from ecocounty.returns.views.derived import shown_derived
 from ecocounty.returns.views.fetch import fetch_sheet_to_fill
-from ecocounty.returns.views.rows import cell_state, typed_in
+from ecocounty.returns.views.rows import cell_state
+from ecocounty.returns.views.writing import typed_in
 
 
 def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
@@ -37,22 +41,28 @@ def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
     except ReturnClosedError:
         return refuse(_("This return was sent in meanwhile. Reload the page."), status=409)
     except CellConflictError as conflict:
-        return tell_conflict(conflict, said["typed"])
+        return tell_conflict(row, conflict.line, said["typed"])
     row.findings = findings_for(row, quantity=row.quantity, text=row.line.text if row.line else "")
-    return JsonResponse(saved(row) | {"filled": sum(one.is_filled for one in sheet.rows)})
+    filled = sum(one.is_filled for one in sheet.rows if one.row.kind == "quantity")
+    return JsonResponse(saved(row) | {"filled": filled})
 
 
 def saved(row: SheetRow) -> dict:
     """Return what the grid shows of a saved cell."""
     state = cell_state(row)
-    moment = time_format(timezone.localtime(), "H:i")
+    line = row.line
+    derived = shown_derived(row)
     return {
-        "version": row.line.version if row.line else 0,
+        "version": line.version if line else 0,
         "typed": typed_in(row),
+        "note": line.note if line else "",
         "state": state.key,
         "state_label": state.label,
         "sentences": state.sentences,
-        "saved": _("%(time)s saved on the server") % {"time": moment},
+        "prefilled": bool(line and line.prefilled),
+        "on_behalf": bool(line and line.on_behalf_reason),
+        "difference": [derived.mark, derived.difference] if derived else ["", ""],
+        "saved": _("%(time)s saved on the server") % {"time": time_format(timezone.localtime(), "H:i")},
     }
 
 
@@ -62,20 +72,17 @@ def refuse(sentence: str, *, status: int = 422) -> JsonResponse:
     return JsonResponse(words, status=status)
 
 
-def tell_conflict(conflict: CellConflictError, typed: str) -> JsonResponse:
+def tell_conflict(row: SheetRow, held: ReturnLine | None, typed: str) -> JsonResponse:
     """Answer with both values and whose the other is; nothing was overwritten."""
-    line = conflict.line
-    sentence = _("%(who)s set this cell to %(theirs)s at %(time)s; you entered %(yours)s. Choose one.") % {
-        "who": line.changed_by.display_name if line.changed_by else "–",
-        "theirs": line.text or line.as_typed or "–",
-        "time": time_format(timezone.localtime(line.changed_at), "H:i"),
-        "yours": typed or "–",
-    }
+    if held is None:
+        raise Http404
+    row.line = held
     body = {
         "state": "bad",
         "state_label": _("changed by somebody else"),
-        "sentences": [sentence],
-        "version": line.version,
-        "theirs": line.text or line.as_typed,
+        "sentences": [say_conflict(held, typed)],
+        "version": held.version,
+        "theirs": typed_in(row),
+        "their_note": held.note,
     }
     return JsonResponse(body, status=409)

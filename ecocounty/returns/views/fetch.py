@@ -25,9 +25,7 @@ class Rights:
 def rights_of(user: User, unit: Unit) -> Rights:
     """Return what a person may do with a unit's return."""
     fill = may_fill(user, unit)
-    return Rights(
-        fill=fill, on_behalf=fill and not fills_as_own(user, unit), decide=may_decide(user, unit)
-    )
+    return Rights(fill=fill, on_behalf=fill and not fills_as_own(user, unit), decide=may_decide(user, unit))
 
 
 def fetch_unit(request: HttpRequest, code: str) -> Unit:

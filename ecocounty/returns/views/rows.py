@@ -1,56 +1,105 @@
 """How a row of a month looks on the page: prepared here, so that the templates only print."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ecocounty.quantities import Quantity, State, write_quantity
+from ecocounty.returns.models import FormSection
 from ecocounty.returns.selectors.sheet import Sheet, SheetRow
-from ecocounty.returns.sentences import say_not_reported
+from ecocounty.returns.views.derived import ShownDerived, shown_derived
+from ecocounty.returns.views.writing import typed_in, write
 from ecocounty.returns.workbook import text_of
+from ecocounty.units.models import Unit
 
-SCRIPTS = {"zh-hant": "hant", "zh-hans": "hans", "en": "en"}
+MARKS = {"todo": "none", "saved": "ok", "hint": "info", "verify": "warn", "bad": "bad"}
+EDGES = {"verify": "w", "bad": "e"}
+NOT_THERE = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class CellState:
-    """The word beside a cell: todo, saved, hint, verify, bad or locked."""
+    """The word beside a cell: todo, saved, hint, verify or bad."""
 
     key: str
     label: str
     sentences: list[str]
 
+    @property
+    def mark(self) -> str:
+        """Return the shape drawn before the word."""
+        return MARKS[self.key]
+
+    @property
+    def edge(self) -> str:
+        """Return the class of a row and cell that want something."""
+        return EDGES.get(self.key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a posted grid holds that was not saved: cells, notes, and what is wrong by row."""
+
+    cells: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    refusals: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_TYPED = Typed()
+
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """One row as the grid prints it."""
+    """One row as the grid prints it; `id` is good for an HTML id, which the row's key is not."""
 
     row: SheetRow
-    field: str
+    id: str
+    about: Unit | None
     typed: str
+    saved: str
+    note: str
     state: CellState
-    last_month: str
-    last_year: str
     extras: list[str]
-    derived: str
-    derived_missing: int
-    differs: bool
-    refusal: str = ""
+    derived: ShownDerived | None
 
+    @property
+    def key(self) -> str:
+        return self.row.row.key
 
-def write(quantity: Quantity) -> str:
-    """Print a quantity in the reader's script."""
-    return write_quantity(quantity, script=SCRIPTS.get(get_language() or "zh-hant", "hant"))
+    @property
+    def is_text(self) -> bool:
+        return self.row.row.kind == "text"
 
+    @property
+    def last_month(self) -> str:
+        return write(self.row.last_month)
 
-def typed_in(row: SheetRow) -> str:
-    """Return what stands in a row's input: as it was typed."""
-    if row.line is None:
-        return ""
-    if row.row.kind == "text":
-        return row.line.text
-    return row.line.as_typed or ("" if row.quantity.state is State.NOT_REPORTED else write(row.quantity))
+    @property
+    def last_year(self) -> str:
+        return write(self.row.last_year)
+
+    @property
+    def said(self) -> str:
+        """Return what the unit said, in the reader's script."""
+        return self.saved if self.is_text else write(self.row.quantity)
+
+    @property
+    def reads_otherwise(self) -> bool:
+        """Say whether the unit wrote the figure in another way than it is printed."""
+        return not self.is_text and bool(self.saved) and self.saved.strip() != self.said
+
+    @property
+    def is_hurdle(self) -> bool:
+        """Say whether the row stands in the way of sending in."""
+        if self.state.key == "todo":
+            return not self.is_text and not (self.row.line and self.row.line.note)
+        return self.state.key in ("bad", "verify")
+
+    @property
+    def name(self) -> str:
+        """Return how the row is called, as plain text."""
+        item = text_of(self.row.row.label)
+        return f"{text_of(self.about)} {item}" if self.about else item
 
 
 def cell_state(row: SheetRow) -> CellState:
@@ -71,92 +120,57 @@ def cell_state(row: SheetRow) -> CellState:
     return CellState("saved", _("saved"), sentences if noted else [])
 
 
-def shown_row(row: SheetRow, extra_keys: list[str], *, typed: str | None = None, refusal: str = "") -> ShownRow:
+def shown_row(
+    row: SheetRow, *, id: str, unit: Unit, extra_keys: list[str], posted: Typed = NOTHING_TYPED
+) -> ShownRow:
     """Return a row ready to print; what could not be read stays in its input with the reason beside it."""
-    derived = row.derived
-    state = CellState("bad", _("must be put right"), [refusal]) if refusal else cell_state(row)
+    key, saved = row.row.key, typed_in(row)
+    refusal = posted.refusals.get(key)
     return ShownRow(
         row=row,
-        field=row.row.key,
-        typed=typed_in(row) if typed is None else typed,
-        state=state,
-        last_month=write(row.last_month),
-        last_year=write(row.last_year),
-        extras=[write(row.extras[key]) if key in row.extras else "–" for key in extra_keys],
-        derived=write(derived.total.quantity) if derived else "",
-        derived_missing=derived.total.missing if derived else 0,
-        differs=bool(derived and row.is_filled and not says_derived(row)),
-        refusal=refusal,
+        id=id,
+        about=row.row.about if row.row.about.pk != unit.pk else None,
+        typed=posted.cells.get(key, saved),
+        saved=saved,
+        note=posted.notes.get(key, row.line.note if row.line else ""),
+        state=CellState("bad", _("must be put right"), [refusal]) if refusal else cell_state(row),
+        extras=[write(row.extras[key]) if key in row.extras else NOT_THERE for key in extra_keys],
+        derived=shown_derived(row),
     )
-
-
-def says_derived(row: SheetRow) -> bool:
-    """Say whether the row reports just what the units' figures add up to."""
-    own, derived = row.quantity, row.derived.total.quantity
-    return (own.value, own.qualifier, own.state) == (derived.value, derived.qualifier, derived.state)
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
     """One section as the grid prints it."""
 
-    section: object
+    section: FormSection
     rows: list[ShownRow]
-    extra_titles: list[str]
-    quantities: int
-    filled: int
+
+    @property
+    def quantities(self) -> int:
+        """Count the rows that ask for a figure; a text is never owed."""
+        return sum(not row.is_text for row in self.rows)
+
+    @property
+    def filled(self) -> int:
+        return sum(row.row.is_filled for row in self.rows if not row.is_text)
 
 
-def shown_sections(sheet: Sheet, *, typed: dict[str, str] | None = None, refusals: dict[str, str] | None = None):
+def extra_columns(sheet: Sheet) -> dict[str, str]:
+    """Return key -> title of the columns that other rooms add to any section of the month."""
+    return {column.key: column.title for section in sheet.sections for column in section.extra_columns}
+
+
+def shown_sections(sheet: Sheet, *, posted: Typed = NOTHING_TYPED) -> list[ShownSection]:
     """Return a month's sections ready to print."""
-    typed, refusals = typed or {}, refusals or {}
-    shown = []
-    for section in sheet.sections:
-        keys = [column.key for column in section.extra_columns]
-        counted = [row for row in section.rows if row.row.kind == "quantity"]
-        shown.append(
-            ShownSection(
-                section=section.form_section,
-                rows=[
-                    shown_row(row, keys, typed=typed.get(row.row.key), refusal=refusals.get(row.row.key, ""))
-                    for row in section.rows
-                ],
-                extra_titles=[column.title for column in section.extra_columns],
-                quantities=len(counted),
-                filled=sum(row.is_filled for row in counted),
-            )
+    keys = list(extra_columns(sheet))
+    return [
+        ShownSection(
+            section=section.form_section,
+            rows=[
+                shown_row(row, id=f"{place}-{number}", unit=sheet.unit, extra_keys=keys, posted=posted)
+                for number, row in enumerate(section.rows, 1)
+            ],
         )
-    return shown
-
-
-@dataclass(frozen=True, slots=True)
-class Hurdle:
-    """One thing that stands in the way of sending in, with the cell it is about."""
-
-    field: str
-    name: str
-    severity: str
-    sentence: str
-
-
-def hurdles(shown: list[ShownSection]) -> list[Hurdle]:
-    """Return what must be put right, explained or filled in, in the grid's order."""
-    found = []
-    for section in shown:
-        for row in section.rows:
-            if row.state.key in ("bad", "verify"):
-                for sentence in row.state.sentences:
-                    found.append(Hurdle(row.field, name_of(row), row.state.key, sentence))
-            elif row.state.key == "todo" and row.row.row.kind == "quantity" and not has_note(row):
-                found.append(Hurdle(row.field, name_of(row), "todo", say_not_reported()))
-    return found
-
-
-def has_note(row: ShownRow) -> bool:
-    """Say whether a blank figure has its explanation."""
-    return bool(row.row.line and row.row.line.note)
-
-
-def name_of(row: ShownRow) -> str:
-    """Return how a row is called."""
-    return text_of(row.row.row.label)
+        for place, section in enumerate(sheet.sections, 1)
+    ]

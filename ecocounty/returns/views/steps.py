@@ -22,7 +22,7 @@ from ecocounty.returns.services.workflow import (
     submit_return,
 )
 from ecocounty.returns.views.fetch import fetch_sheet_to_decide, fetch_sheet_to_fill
-from ecocounty.returns.views.monthly_return import ask_before_submit, context_for
+from ecocounty.returns.views.page import ask_before_submit, context_for
 
 
 def prefill(request: HttpRequest, code: str, period: Period) -> HttpResponse:
@@ -36,7 +36,9 @@ def prefill(request: HttpRequest, code: str, period: Period) -> HttpResponse:
         messages.error(request, _("The return has changed meanwhile. Look at it again."))
     else:
         sentence = ngettext(
-            "%(count)s figure taken over from the units.", "%(count)s figures taken over from the units.", filled
+            "%(count)s figure taken over from the units.",
+            "%(count)s figures taken over from the units.",
+            filled,
         )
         messages.success(request, sentence % {"count": filled})
     return back_to(sheet)
@@ -53,7 +55,7 @@ def submit(request: HttpRequest, code: str, period: Period) -> HttpResponse:
         messages.error(request, _("Nothing is filled in yet."))
     except UnfinishedError:
         messages.error(request, _("Not sent in yet. What is left is listed below."))
-        return ask_before_submit(request, sheet, rights)
+        return ask_before_submit(request, sheet)
     except StepNotPossibleError:
         return say_changed(request, sheet)
     else:

@@ -46,7 +46,13 @@ def upload_workbook(request: HttpRequest, code: str, period: Period) -> HttpResp
             form.add_error(None, _("This return was sent in and can no longer be filled in."))
         else:
             return redirect("returns:preview", pk=upload.pk)
-    context = {"form": form, "sheet": sheet, "unit": sheet.unit, "period": sheet.period, "uploads": past(sheet)}
+    context = {
+        "form": form,
+        "sheet": sheet,
+        "unit": sheet.unit,
+        "period": sheet.period,
+        "uploads": past(sheet),
+    }
     return render(request, "returns/upload.html", context, status=422 if form.errors else 200)
 
 
@@ -63,7 +69,10 @@ def show_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a workbook would change, and every problem by cell."""
     upload, rights = fetch_upload_to_settle(request, pk)
     if upload.state != UploadState.PREVIEWED:
-        messages.info(request, _("This workbook was already dealt with: %(state)s.") % {"state": upload.get_state_display()})
+        messages.info(
+            request,
+            _("This workbook was already dealt with: %(state)s.") % {"state": upload.get_state_display()},
+        )
         return back_to_month(upload)
     sheet, reading = read_both(upload)
     return render(request, "returns/preview.html", preview_context(upload, sheet, reading, rights))

@@ -47,7 +47,9 @@ class Role(models.Model):
         ordering = ["held_from", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "unit", "kind"], condition=Q(held_to__isnull=True), name="units_role_held_once"
+                fields=["user", "unit", "kind"],
+                condition=Q(held_to__isnull=True),
+                name="units_role_held_once",
             ),
             models.CheckConstraint(
                 condition=Q(held_to__isnull=True) | Q(held_to__gte=models.F("held_from")),

@@ -60,6 +60,7 @@ def refusal_of(cell, unit) -> Unreadable:
         ("5.", "條", "not_a_number"),
         ("1.2.3.4", "條", "not_a_number"),
         ("text", "條", "not_a_number"),
+        ("XXL", "條", "not_a_number"),
         ("1e5", "條", "two_numbers"),
         ("1E+05", "條", "two_numbers"),
         ("85 90", "條", "two_numbers"),

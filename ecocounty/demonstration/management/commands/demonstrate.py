@@ -22,7 +22,9 @@ class Command(BaseCommand):
         self.stdout.write("Loading the demonstration county (about half a minute) ...")
         load_county()
         renew_sign_ins()
-        self.stdout.write("Loaded. Its figures are the report's; whatever else it holds is invented and says so.")
+        self.stdout.write(
+            "Loaded. Its figures are the report's; whatever else it holds is invented and says so."
+        )
 
     def keep(self) -> None:
         """Leave the data alone; make sign-ins anew only where the note of them was lost."""

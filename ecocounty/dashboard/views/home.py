@@ -1,0 +1,90 @@
+"""The first page after signing in: what waits for me, how the month stands, where the county stands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ecocounty.dashboard.selectors.month import (
+    MonthStatus,
+    entered_for,
+    month_status,
+    newest_month_under,
+    open_matters,
+    returns_of,
+)
+from ecocounty.dashboard.selectors.places import places_of
+from ecocounty.figures.templatetags.periods import month_words
+from ecocounty.returns.models import ReturnState
+from ecocounty.units.models import RoleKind, Unit, UnitKind, User
+from ecocounty.units.selectors import LOOK_BELOW, county_of, roles_of
+
+SHOWN = 5
+WAITS_FOR_UNIT = (ReturnState.DRAFT, ReturnState.SENT_BACK)
+
+
+def show_home(request: HttpRequest) -> HttpResponse:
+    """Show a person what concerns them, by the roles they hold."""
+    user = request.user
+    office = office_of(user)
+    status = status_of(office) if office else None
+    own = unit_that_reports(user)
+    county = county_of(user.unit)
+    place = next(places_of(county, user), None) if county and can_see_places(user) else None
+    own_returns = returns_of(own, most=SHOWN) if own else []
+    context = {
+        "answer": answer_for(status, own, own_returns),
+        "status": status,
+        "own": own,
+        "own_returns": own_returns,
+        "own_waiting": [one for one in own_returns if one.state in WAITS_FOR_UNIT],
+        "entered_for_you": entered_for(own, most=SHOWN) if own else [],
+        "matters": open_matters(status.expected, most=SHOWN) if status else [],
+        "county": county,
+        "place": place,
+    }
+    return render(request, "dashboard/home.html", context)
+
+
+def office_of(user: User) -> Unit | None:
+    """Return the unit over whose reporting units the person looks, if any."""
+    return next((role.unit for role in roles_of(user) if role.kind in LOOK_BELOW), None)
+
+
+def status_of(office: Unit) -> MonthStatus | None:
+    """Return how the newest month stands under an office."""
+    month = newest_month_under(office)
+    return month_status(office, month) if month else None
+
+
+def unit_that_reports(user: User) -> Unit | None:
+    """Return the unit whose return the person fills in: a reporter's, or the county of its own office."""
+    for role in roles_of(user):
+        if role.kind == RoleKind.REPORTER:
+            return role.unit
+        if role.kind == RoleKind.COUNTY_OFFICE and role.unit.kind == UnitKind.COUNTY:
+            return role.unit
+    return None
+
+
+def can_see_places(user: User) -> bool:
+    """Say whether the person may read rankings at all."""
+    return any(role.kind != RoleKind.ADMINISTRATOR for role in roles_of(user))
+
+
+def answer_for(status: MonthStatus | None, own: Unit | None, own_returns: list) -> str:
+    """Return the heading: how many of how many units have handed in, or what waits for the unit."""
+    if status is not None:
+        sentence = ngettext(
+            "%(month)s: %(handed)s of %(count)s unit has handed in.",
+            "%(month)s: %(handed)s of %(count)s units have handed in.",
+            len(status.expected),
+        )
+        words = {"month": month_words(status.period), "handed": len(status.handed_in)}
+        return sentence % (words | {"count": len(status.expected)})
+    waiting = [one for one in own_returns if one.state in WAITS_FOR_UNIT]
+    if waiting:
+        return _("%(month)s is to be filled in and sent in.") % {"month": month_words(waiting[0].period)}
+    if own is not None:
+        return _("Nothing waits for you.")
+    return _("You are signed in.")
