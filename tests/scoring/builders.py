@@ -58,7 +58,9 @@ ITEMS = (
 
 def make_city(code: str = "4312", name: str = "懷化市") -> Unit:
     """A city under nothing."""
-    return create_unit(actor=None, code=code, kind=UnitKind.CITY, parent=None, name=name, name_en="Huaihua City")
+    return create_unit(
+        actor=None, code=code, kind=UnitKind.CITY, parent=None, name=name, name_en="Huaihua City"
+    )
 
 
 def make_counties(city: Unit, count: int = 4) -> list[Unit]:

@@ -45,8 +45,7 @@ def test_good_parameters_are_taken(rule, parameters):
 
 
 @pytest.mark.parametrize(("rule", "parameters", "quoted"), BAD)
-def test_bad_parameters_are_refused_in_a_sentence(settings, rule, parameters, quoted):
-    settings.LANGUAGE_CODE = "en"
+def test_bad_parameters_are_refused_in_a_sentence(rule, parameters, quoted):
     problems = RULES[rule].refuse(parameters, points=Fraction(5))
     assert problems
     assert any(quoted in problem and problem.endswith(".") for problem in problems)
@@ -57,6 +56,5 @@ def test_every_rule_has_good_parameters_here():
 
 
 @pytest.mark.parametrize(("rule", "parameters"), GOOD.items())
-def test_every_rule_describes_itself(settings, rule, parameters):
-    settings.LANGUAGE_CODE = "en"
+def test_every_rule_describes_itself(rule, parameters):
     assert RULES[rule].describe(points=Fraction(5), parameters=parameters).endswith(".")

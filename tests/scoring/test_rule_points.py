@@ -87,8 +87,7 @@ EXPLAINED = [
 
 
 @pytest.mark.parametrize(("rule", "points", "parameters", "value", "sentence"), EXPLAINED)
-def test_a_rule_explains_its_arithmetic(settings, rule, points, parameters, value, sentence):
-    settings.LANGUAGE_CODE = "en"
+def test_a_rule_explains_its_arithmetic(rule, points, parameters, value, sentence):
     explained = RULES[rule].explain_rounded(
         Fraction(value), points=Decimal(points), parameters=parameters, places=2
     )

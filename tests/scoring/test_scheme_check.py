@@ -15,16 +15,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def city(settings):
-    settings.LANGUAGE_CODE = "en"
+def city():
     city = make_city()
     make_indicators(city)
     return city
 
 
-def changed(key: str, **values) -> list[NewCriterion]:
+def changed(which: str, /, **values) -> list[NewCriterion]:
     """The scheme with one criterion changed."""
-    return [replace(item, **values) if item.key == key else item for item in ITEMS]
+    return [replace(item, **values) if item.key == which else item for item in ITEMS]
 
 
 def test_a_good_scheme_is_taken_with_one_history_entry(city):

@@ -11,7 +11,7 @@ from ecocounty.units.models import Unit
 def form_before_units_of(unit: Unit, period: Period) -> Form | None:
     """Return the form that this unit puts before those below it."""
     return (
-        Form.objects.filter(belongs_to=unit, valid_from__lte=str(period))
+        Form.objects.filter(belongs_to=unit, valid_from__lte=str(period.months()[-1]))
         .order_by("-valid_from", "-version")
         .first()
     )

@@ -21,7 +21,7 @@ class RowsOfSection:
 def form_for(unit: Unit, period: Period) -> Form | None:
     """Return the newest form in force that the parent unit puts before this one."""
     return (
-        Form.objects.filter(belongs_to=unit.parent_id, valid_from__lte=str(period))
+        Form.objects.filter(belongs_to=unit.parent_id, valid_from__lte=str(period.months()[-1]))
         .order_by("-valid_from", "-version")
         .first()
     )

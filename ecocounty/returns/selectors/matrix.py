@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Min
 from django.utils import timezone
 
 from ecocounty.periods import Period
-from ecocounty.returns.models import Form, MonthlyReturn, ReturnState
+from ecocounty.returns.models import Form, MonthlyReturn
 from ecocounty.returns.selectors.forms import units_expected
 from ecocounty.units.models import Unit, UnitKind
 
@@ -15,11 +16,11 @@ MONTHS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One unit's month: the state of its return, blank where none was begun."""
+    """One unit's month: the state of its return, blank where none was begun, and whether a form asks for it."""
 
     period: Period
     state: str
-    label: str
+    asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,21 @@ def read_matrix(*, units: Sequence[Unit], months: Sequence[Period]) -> list[Matr
     owed = units_that_owe(units)
     returns = MonthlyReturn.objects.filter(unit__in=owed, period__in=[str(month) for month in months])
     states = {(one.unit_id, one.period): one.state for one in returns}
+    first = first_months(owed)
     groups = []
     for kind in (UnitKind.COUNTY, UnitKind.TOWNSHIP, UnitKind.DEPARTMENT):
         rows = [
-            MatrixRow(unit, [cell_for(month, states.get((unit.pk, str(month)), "")) for month in months])
+            MatrixRow(
+                unit,
+                [
+                    MatrixCell(
+                        period=month,
+                        state=states.get((unit.pk, str(month)), ""),
+                        asked=str(month) >= first[unit.parent_id],
+                    )
+                    for month in months
+                ],
+            )
             for unit in owed
             if unit.kind == kind
         ]
@@ -76,9 +88,10 @@ def read_matrix(*, units: Sequence[Unit], months: Sequence[Period]) -> list[Matr
     return groups
 
 
-def cell_for(month: Period, state: str) -> MatrixCell:
-    """Return a month's cell with its word."""
-    return MatrixCell(period=month, state=state, label=ReturnState(state).label if state else "")
+def first_months(units: Sequence[Unit]) -> dict[int, str]:
+    """Return parent unit id -> first month for which one of its forms asks."""
+    forms = Form.objects.filter(belongs_to__in={unit.parent_id for unit in units})
+    return dict(forms.order_by().values_list("belongs_to").annotate(first=Min("valid_from")))
 
 
 def units_that_owe(units: Sequence[Unit]) -> list[Unit]:

@@ -10,7 +10,8 @@ from ecocounty.returns.selectors.sheet import Sheet, SheetRow
 from ecocounty.returns.views.derived import ShownDerived, shown_derived
 from ecocounty.returns.views.writing import typed_in, write
 from ecocounty.returns.workbook import text_of
-from ecocounty.units.models import Unit
+from ecocounty.units.models import Named, Unit
+from ecocounty.units.templatetags.names import named
 
 MARKS = {"todo": "none", "saved": "ok", "hint": "info", "verify": "warn", "bad": "bad"}
 EDGES = {"verify": "w", "bad": "e"}
@@ -94,6 +95,12 @@ class ShownRow:
         if self.state.key == "todo":
             return not self.is_text and not (self.row.line and self.row.line.note)
         return self.state.key in ("bad", "verify")
+
+    @property
+    def label(self) -> str:
+        """Return the item's name for the page, with its language where that is not the page's."""
+        label = self.row.row.label
+        return named(label) if isinstance(label, Named) else str(label)
 
     @property
     def name(self) -> str:

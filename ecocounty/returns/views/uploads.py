@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.periods import Period
 from ecocounty.returns.forms import ConfirmForm, UploadForm
 from ecocounty.returns.models import Upload, UploadState
@@ -23,14 +24,15 @@ from ecocounty.returns.services.uploads import (
     keep_upload,
     read_kept,
 )
-from ecocounty.returns.views.fetch import fetch_sheet_to_fill, fetch_upload_to_settle
+from ecocounty.returns.views.answers import answer_about
+from ecocounty.returns.views.fetch import Rights, fetch_sheet_to_fill, fetch_upload_to_settle
 from ecocounty.returns.views.preview import preview_context
 from ecocounty.sheets import SheetRefused
 
 
 def upload_workbook(request: HttpRequest, code: str, period: Period) -> HttpResponse:
     """Take a workbook up for its preview; nothing in the month changes yet."""
-    sheet, _may = fetch_sheet_to_fill(request, code, period)
+    sheet, rights = fetch_sheet_to_fill(request, code, period)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         workbook = form.cleaned_data["workbook"]
@@ -46,14 +48,27 @@ def upload_workbook(request: HttpRequest, code: str, period: Period) -> HttpResp
             form.add_error(None, _("This return was sent in and can no longer be filled in."))
         else:
             return redirect("returns:preview", pk=upload.pk)
-    context = {
-        "form": form,
+    context = upload_context(sheet, rights) | {"form": form}
+    return render(request, "returns/upload.html", context, status=422 if form.errors else 200)
+
+
+def upload_context(sheet: Sheet, rights: Rights) -> dict:
+    """Return what the page for uploading shows."""
+    sentence = (
+        _("%(unit)s, %(month)s: upload the workbook filled in")
+        if sheet.is_open
+        else _("%(unit)s, %(month)s: sent in, no workbook is taken in any more")
+    )
+    heading = answer_about(sheet.unit, sentence, month=month_words(sheet.period))
+    return {
         "sheet": sheet,
         "unit": sheet.unit,
         "period": sheet.period,
+        "rights": rights,
+        "title": heading.title,
+        "answer": heading.answer,
         "uploads": past(sheet),
     }
-    return render(request, "returns/upload.html", context, status=422 if form.errors else 200)
 
 
 def past(sheet: Sheet) -> list[Upload]:
