@@ -13,8 +13,8 @@ from ecocounty.units.selectors import city_of, county_of, role_kinds_of
 
 MENU = (
     ("dashboard:home", _("Overview")),
-    ("returns:index", _("Monthly returns")),
-    ("dashboard:report", _("Report and ledger")),
+    ("returns:index", _("Returns")),
+    ("dashboard:report", _("Report")),
     ("scoring:rankings", _("Ranking")),
 )
 

@@ -8,13 +8,17 @@ from ecocounty.quantities.rounding import exact_decimal
 
 
 def write_exact(value: Fraction | Decimal | None) -> str | None:
-    """Write a number as a decimal, or as a fraction where no decimal equals it (1/3)."""
+    """Write a number as the shortest decimal, or as a fraction where no decimal equals it (1/3)."""
     if value is None:
         return None
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    decimal = exact_decimal(value)
-    return f"{value.numerator}/{value.denominator}" if decimal is None else f"{decimal:f}"
+    exact = Fraction(value)
+    decimal = exact_decimal(exact)
+    return f"{exact.numerator}/{exact.denominator}" if decimal is None else f"{decimal:f}"
+
+
+def write_rounded(score: Decimal | None) -> str | None:
+    """Write a score with all the decimals that the scheme gives it."""
+    return None if score is None else f"{score:f}"
 
 
 def read_decimal(text: str | None) -> Decimal | None:

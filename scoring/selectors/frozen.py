@@ -11,6 +11,7 @@ from scoring.selectors.exact import (
     read_fraction,
     read_plain_quantity,
     write_exact,
+    write_rounded,
 )
 from scoring.selectors.standing import Clause, Item, LedgerEntry, Line, RuleBook, Standing, Sum, Title
 
@@ -83,14 +84,14 @@ def plain_line(line: Line) -> dict[str, Any]:
 
 def plain_sum(part: Sum) -> dict[str, Any]:
     """Return a sum as plain values."""
-    return {**asdict(part), "score": write_exact(part.score)}
+    return {**asdict(part), "score": write_rounded(part.score)}
 
 
 def plain_item(item: Item) -> dict[str, Any]:
     """Return an item as plain values."""
     return {
         **{field.name: getattr(item, field.name) for field in fields(item)},
-        "score": write_exact(item.score),
+        "score": write_rounded(item.score),
         "value": write_exact(item.value),
         "quantity": plain_quantity(item.quantity),
         "target": write_exact(item.target),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ecocounty.followups.models import Matter
 from ecocounty.periods import Period
-from ecocounty.returns.models import MonthlyReturn, ReturnLine, ReturnState
+from ecocounty.returns.models import OPEN_STATES, MonthlyReturn, ReturnLine, ReturnState
 from ecocounty.returns.selectors.derived import form_before_units_of
-from ecocounty.returns.selectors.forms import units_expected
+from ecocounty.returns.selectors.forms import form_for, units_expected
 from ecocounty.units.models import Unit
 
 
@@ -70,9 +70,27 @@ def month_status(office: Unit, period: Period) -> MonthStatus | None:
     )
 
 
-def returns_of(unit: Unit, *, most: int) -> list[MonthlyReturn]:
-    """Return a unit's newest returns."""
-    return list(MonthlyReturn.objects.filter(unit=unit).select_related("unit").order_by("-period")[:most])
+@dataclass(frozen=True, slots=True)
+class WaitingMonth:
+    """A month that a unit must still send in; `reason` says why it was sent back, if it was."""
+
+    unit: Unit
+    period: Period
+    state: str
+    reason: str
+
+
+def months_waiting(unit: Unit) -> list[WaitingMonth]:
+    """Return the months a unit has begun or been sent back, and the newest one that others have begun."""
+    begun = MonthlyReturn.objects.filter(unit=unit).order_by("-period")
+    waiting = [
+        WaitingMonth(unit, Period.parse(one.period), one.state, one.reason)
+        for one in begun.filter(state__in=OPEN_STATES)
+    ]
+    newest = newest_month_under(unit.parent) if unit.parent else None
+    if newest and form_for(unit, newest) and not begun.filter(period=str(newest)).exists():
+        waiting.insert(0, WaitingMonth(unit, newest, "", ""))
+    return waiting
 
 
 def entered_for(unit: Unit, *, most: int) -> list[ReturnLine]:

@@ -1,12 +1,12 @@
 """The report's figures as printed, beside what the ledger adds up to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecocounty.figures.measures import Reading, read_measures
 from ecocounty.figures.models import ReportedTotal
 from ecocounty.figures.selectors.totals import Derived
 from ecocounty.periods import Period
-from ecocounty.quantities import Difference, Quantity, difference
+from ecocounty.quantities import Difference, Quantity, convert, difference
 from ecocounty.returns.selectors.derived import derived_totals
 from ecocounty.units.models import Unit
 
@@ -78,7 +78,16 @@ def row_for(
         claim=claim,
         own=own_total,
         derived=derived,
-        difference=difference(claim.quantity, ledger) if ledger is not None else None,
+        difference=difference(claimed(claim), ledger) if ledger is not None else None,
         place=place,
         invented=bool((own and own.figures and own.invented) or (derived and derived.invented)),
     )
+
+
+def claimed(claim: ReportedTotal) -> Quantity:
+    """Return a claim in its indicator's unit of measure: 2.86 億元 beside a ledger in 萬元 is 28,600."""
+    quantity = claim.quantity
+    if quantity.value is None:
+        return quantity
+    value = convert(quantity.value, claim.unit_of_measure, claim.indicator.unit_of_measure)
+    return replace(quantity, value=value)

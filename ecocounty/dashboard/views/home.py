@@ -7,20 +7,19 @@ from django.utils.translation import ngettext
 
 from ecocounty.dashboard.selectors.month import (
     MonthStatus,
+    WaitingMonth,
     entered_for,
     month_status,
+    months_waiting,
     newest_month_under,
     open_matters,
-    returns_of,
 )
 from ecocounty.dashboard.selectors.places import places_of
 from ecocounty.figures.templatetags.periods import month_words
-from ecocounty.returns.models import ReturnState
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
 from ecocounty.units.selectors import LOOK_BELOW, county_of, roles_of
 
 SHOWN = 5
-WAITS_FOR_UNIT = (ReturnState.DRAFT, ReturnState.SENT_BACK)
 
 
 def show_home(request: HttpRequest) -> HttpResponse:
@@ -31,13 +30,12 @@ def show_home(request: HttpRequest) -> HttpResponse:
     own = unit_that_reports(user)
     county = county_of(user.unit)
     place = next(places_of(county, user), None) if county and can_see_places(user) else None
-    own_returns = returns_of(own, most=SHOWN) if own else []
+    waiting = months_waiting(own) if own else []
     context = {
-        "answer": answer_for(status, own, own_returns),
+        "answer": answer_for(status, own, waiting),
         "status": status,
         "own": own,
-        "own_returns": own_returns,
-        "own_waiting": [one for one in own_returns if one.state in WAITS_FOR_UNIT],
+        "own_waiting": waiting,
         "entered_for_you": entered_for(own, most=SHOWN) if own else [],
         "matters": open_matters(status.expected, most=SHOWN) if status else [],
         "county": county,
@@ -72,7 +70,7 @@ def can_see_places(user: User) -> bool:
     return any(role.kind != RoleKind.ADMINISTRATOR for role in roles_of(user))
 
 
-def answer_for(status: MonthStatus | None, own: Unit | None, own_returns: list) -> str:
+def answer_for(status: MonthStatus | None, own: Unit | None, waiting: list[WaitingMonth]) -> str:
     """Return the heading: how many of how many units have handed in, or what waits for the unit."""
     if status is not None:
         sentence = ngettext(
@@ -82,9 +80,6 @@ def answer_for(status: MonthStatus | None, own: Unit | None, own_returns: list) 
         )
         words = {"month": month_words(status.period), "handed": len(status.handed_in)}
         return sentence % (words | {"count": len(status.expected)})
-    waiting = [one for one in own_returns if one.state in WAITS_FOR_UNIT]
     if waiting:
         return _("%(month)s is to be filled in and sent in.") % {"month": month_words(waiting[0].period)}
-    if own is not None:
-        return _("Nothing waits for you.")
-    return _("You are signed in.")
+    return _("Nothing waits for you.") if own is not None else _("You are signed in.")

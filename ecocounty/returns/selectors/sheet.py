@@ -143,7 +143,7 @@ def lines_of(unit: Unit, period: Period) -> dict[str, ReturnLine]:
     """Return row key -> line of a unit's month."""
     lines = ReturnLine.objects.filter(
         monthly_return__unit=unit, monthly_return__period=str(period)
-    ).select_related("about", "changed_by", "workbook")
+    ).select_related("about", "changed_by", "workbook__upload")
     return {key_of(line): line for line in lines}
 
 

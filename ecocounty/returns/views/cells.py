@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from ecocounty.periods import Period
 from ecocounty.returns.forms import CellForm
 from ecocounty.returns.models import ReturnLine
-from ecocounty.returns.selectors.sheet import SheetRow, findings_for
+from ecocounty.returns.selectors.sheet import Sheet, SheetRow, findings_for
 from ecocounty.returns.sentences import say_conflict
 from ecocounty.returns.services.cells import CellConflictError, ReturnClosedError, save_cells
 from ecocounty.returns.typed import read_typed
 from ecocounty.returns.views.derived import shown_derived
 from ecocounty.returns.views.fetch import fetch_sheet_to_fill
-from ecocounty.returns.views.rows import cell_state
+from ecocounty.returns.views.hurdles import find_hurdles
+from ecocounty.returns.views.page import progress_of
+from ecocounty.returns.views.rows import cell_state, shown_sections
 from ecocounty.returns.views.writing import typed_in
 
 
@@ -43,8 +45,7 @@ def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
     except CellConflictError as conflict:
         return tell_conflict(row, conflict.line, said["typed"])
     row.findings = findings_for(row, quantity=row.quantity, text=row.line.text if row.line else "")
-    filled = sum(one.is_filled for one in sheet.rows if one.row.kind == "quantity")
-    return JsonResponse(saved(row) | {"filled": filled})
+    return JsonResponse(saved(row) | whole_month(sheet))
 
 
 def saved(row: SheetRow) -> dict:
@@ -64,6 +65,13 @@ def saved(row: SheetRow) -> dict:
         "difference": [derived.mark, derived.difference] if derived else ["", ""],
         "saved": _("%(time)s saved on the server") % {"time": time_format(timezone.localtime(), "H:i")},
     }
+
+
+def whole_month(sheet: Sheet) -> dict:
+    """Return what the page says of the whole month, for its heading and its bar."""
+    sections = shown_sections(sheet)
+    progress = progress_of(sheet, sections, True, len(find_hurdles(sections)))
+    return {key: progress[key] for key in ("filled", "percent", "title")}
 
 
 def refuse(sentence: str, *, status: int = 422) -> JsonResponse:

@@ -27,8 +27,16 @@ def change_last_month(sheet):
     sheet["C6"] = 99
 
 
-def fill_a_fixed_blank(sheet):
+def empty_a_fixed_cell(sheet):
     sheet["C6"] = None
+
+
+def retag(sheet):
+    sheet["A7"] = "431225999"
+
+
+def add_tag(sheet):
+    sheet["G4"] = "extra"
 
 
 @pytest.mark.parametrize(
@@ -36,14 +44,11 @@ def fill_a_fixed_blank(sheet):
     [
         (sort_only_names, [("fixed_cell_changed", "B6", "高椅鄉"), ("fixed_cell_changed", "B7", "坪村鎮")]),
         (change_last_month, [("fixed_cell_changed", "C6", "99")]),
-        (fill_a_fixed_blank, [("fixed_cell_changed", "C6", "")]),
+        (empty_a_fixed_cell, [("fixed_cell_changed", "C6", "")]),
         (lambda sheet: sheet.delete_rows(7), [("missing_row", "", "431225204")]),
         (lambda sheet: sheet.delete_cols(5), [("missing_column", "", "state")]),
-        (
-            lambda sheet: sheet.__setitem__("A7", "431225999"),
-            [("missing_row", "", "431225204"), ("unknown_row", "B7", "431225999")],
-        ),
-        (lambda sheet: sheet.__setitem__("G4", "extra"), [("unknown_column", "G", "extra")]),
+        (retag, [("missing_row", "", "431225204"), ("unknown_row", "B7", "431225999")]),
+        (add_tag, [("unknown_column", "G", "extra")]),
     ],
     ids=range(7),
 )

@@ -6,13 +6,13 @@ import pytest
 
 from ecocounty.sheets import SheetRefused, read_workbook
 
+FORMATS = ("0.0,", "0&quot;万元&quot;", "_ * #,##0.00_ ;_ * -#,##0.00_ ", "\\%0")
 STYLES = (
-    '<numFmts count="4"><numFmt numFmtId="164" formatCode="0.0,"/><numFmt numFmtId="165" formatCode="0&quot;万元&quot;"/>'
-    '<numFmt numFmtId="166" formatCode="_ * #,##0.00_ ;_ * -#,##0.00_ "/><numFmt numFmtId="167" formatCode="\\%0"/></numFmts>'
-    "<fonts><font/><font><strike/></font></fonts>"
-    '<cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="0"/><xf numFmtId="9" fontId="0"/>'
-    '<xf numFmtId="164" fontId="0"/><xf numFmtId="165" fontId="0"/><xf numFmtId="166" fontId="0"/>'
-    '<xf numFmtId="0" fontId="1"/><xf numFmtId="167" fontId="0"/><xf numFmtId="20" fontId="0"/></cellXfs>'
+    "<numFmts>"
+    + "".join(f'<numFmt numFmtId="{164 + at}" formatCode="{code}"/>' for at, code in enumerate(FORMATS))
+    + "</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs>"
+    + "".join(f'<xf numFmtId="{number}" fontId="0"/>' for number in (0, 14, 9, 164, 165, 166))
+    + '<xf numFmtId="0" fontId="1"/><xf numFmtId="167" fontId="0"/><xf numFmtId="20" fontId="0"/></cellXfs>'
 )
 STRINGS = (
     "<si><t>坪村鎮</t></si><si><r><t>高</t></r><r><rPr><b/></rPr><t>椅鄉</t></r><rPh><t>gao</t></rPh></si>"
@@ -94,14 +94,12 @@ def test_a_cell_that_shows_other_than_it_holds_is_pointed_out(make_package, styl
     assert [note.code for note in sheet.notes.get((1, 1), ())] == ([code] if code else [])
 
 
-def test_dates_of_the_1904_system_are_the_same_days(make_package):
-    head = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    office = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    part = f'<workbook {head} {office}><workbookPr date1904="1"/><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>'
-    data = make_package(
-        '<row r="1"><c r="A1" s="1"><v>37042</v></c></row>', styles=STYLES, parts={"xl/workbook.xml": part}
-    )
-    assert read_first(data).value == "2005-06-01T00:00:00"
+def test_dates_of_the_1904_system_are_the_same_days(make_package, repack):
+    def use_1904(part: bytes) -> bytes:
+        return part.replace(b"<sheets>", b'<workbookPr date1904="1"/><sheets>')
+
+    data = make_package('<row r="1"><c r="A1" s="1"><v>37042</v></c></row>', styles=STYLES)
+    assert read_first(repack(data, {"xl/workbook.xml": use_1904})).value == "2005-06-01T00:00:00"
 
 
 def test_a_lying_dimension_changes_nothing(make_package):

@@ -74,7 +74,7 @@ def test_title_lines_header_units_and_footers_are_printed(book):
 def test_the_header_stays_in_sight_and_a4_landscape_holds_the_width(book):
     sheet = book["造林進度"]
     assert sheet.freeze_panes == "C6"
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", "9")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$5:$5"

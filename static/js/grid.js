@@ -1,0 +1,421 @@
+// The monthly grid saves each cell as it is left. Without this script the form saves the whole grid at once.
+(function () {
+  "use strict";
+
+  const form = document.getElementById("grid");
+  const words = document.getElementById("grid-words").dataset;
+  const line = document.getElementById("saved");
+  const sendIn = document.getElementById("send-in");
+  const reason = document.getElementById("on-behalf-reason");
+  const token = form.querySelector('input[name="csrfmiddlewaretoken"]');
+  const grid = window.ecoGrid;
+  const kept = grid.keeper(form.getAttribute("action"), form.dataset.person);
+  const rows = Array.from(form.querySelectorAll("tr[data-row]"), function (element) {
+    return new grid.Row(element, form.dataset.marks);
+  });
+
+  const PAUSE = 300;
+  const RETRY = 15000;
+  const PATIENCE = 20000;
+  const AT_ONCE = 2;
+  const waiting = [];
+  let running = 0;
+  let retry = 0;
+  let trouble = "";
+  let lastSaved = "";
+  let leaving = false;
+  let sending = false;
+
+  function fill(words, count) {
+    return words.replace("%(count)s", count);
+  }
+
+  function unsaved() {
+    return rows.filter(function (row) {
+      return row.isDirty();
+    });
+  }
+
+  // One line for everything: it is read out, so it changes only when its text does.
+  function say(state, parts) {
+    const text = parts.filter(Boolean).join(" · ");
+    if (line.dataset.said === state + text) {
+      return;
+    }
+    line.dataset.said = state + text;
+    line.textContent = "";
+    if (text) {
+      const word = document.createElement("span");
+      word.className = "st " + state;
+      word.appendChild(grid.drawMark(form.dataset.marks, state));
+      const told = document.createElement("span");
+      grid.tell(told, text);
+      word.appendChild(told);
+      line.appendChild(word);
+    }
+  }
+
+  function sayWhereItStands(extra) {
+    const left = unsaved().length;
+    if (trouble) {
+      say("warn", [trouble, left ? fill(words.kept, left) : "", extra]);
+    } else if (running || waiting.length) {
+      say("info", [words.saving, extra]);
+    } else if (left) {
+      say("info", [lastSaved, fill(words.kept, left), extra]);
+    } else {
+      say("ok", [lastSaved, extra]);
+    }
+  }
+
+  function isBlank(row) {
+    return !row.isText && row.answer.state === "todo" && !row.saved.note;
+  }
+
+  function countLeft() {
+    const left = { bad: 0, verify: 0, todo: 0 };
+    rows.forEach(function (row) {
+      const state = row.element.dataset.state;
+      if (state === "bad" || state === "verify") {
+        left[state] += 1;
+      } else if (state === "todo" && isBlank(row)) {
+        left.todo += 1;
+      }
+    });
+    return left;
+  }
+
+  function showLeft() {
+    const left = countLeft();
+    document.querySelectorAll("[data-left]").forEach(function (place) {
+      const kind = place.dataset.left;
+      place.hidden = !left[kind];
+      place.textContent = fill(words[kind], left[kind]);
+    });
+    document.getElementById("bar-left").hidden = !left.bad && !left.verify;
+    const summary = document.getElementById("errors");
+    const listed = summary.querySelector("li");
+    summary.hidden = !left.bad && !left.verify && !listed;
+  }
+
+  // The list at the top follows the cells: a hurdle that was cleared goes, a new one comes.
+  function listHurdle(row) {
+    const list = document.querySelector("#errors ol");
+    list.querySelectorAll("li").forEach(function (item) {
+      if (item.dataset.row === row.key) {
+        item.remove();
+      }
+    });
+    const state = row.element.dataset.state;
+    if (state === "bad" || state === "verify") {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      item.dataset.row = row.key;
+      link.href = "#" + (state === "verify" ? row.note.id : row.input.id);
+      const name = row.element.querySelector("th").textContent.trim();
+      const sentence = row.says.querySelector("p");
+      grid.tell(link, name + ": " + (sentence ? sentence.textContent : ""));
+      item.appendChild(link);
+      list.appendChild(item);
+    }
+    showLeft();
+  }
+
+  function showProgress(answer) {
+    document.querySelectorAll("[data-filled]").forEach(function (place) {
+      place.textContent = answer.filled;
+    });
+    const track = document.querySelector(".sticky .track .g-fill");
+    if (track) {
+      track.setAttribute("width", answer.percent + "%");
+    }
+    form.querySelectorAll("[data-section-filled]").forEach(function (place) {
+      place.textContent = rows.filter(function (row) {
+        return !row.isText && row.saved.typed.trim() && place.closest("tbody").contains(row.element);
+      }).length;
+    });
+    const heading = document.querySelector("h1");
+    const before = heading.textContent.trim();
+    grid.tell(heading, answer.title);
+    document.title = document.title.replace(before, answer.title);
+  }
+
+  function tryAgainLater(sentence) {
+    trouble = sentence;
+    window.clearTimeout(retry);
+    retry = window.setTimeout(saveAll, RETRY);
+  }
+
+  function post(row, sent) {
+    const body = new URLSearchParams();
+    body.set("csrfmiddlewaretoken", token.value);
+    body.set("row", row.key);
+    body.set("typed", sent.typed);
+    body.set("note", sent.note);
+    body.set("version", sent.version);
+    body.set("on_behalf_reason", reason ? reason.value : "");
+    const patience = new AbortController();
+    const clock = window.setTimeout(function () {
+      patience.abort();
+    }, PATIENCE);
+    return window
+      .fetch(form.dataset.cell, { method: "POST", body: body, credentials: "same-origin", signal: patience.signal })
+      .then(function (response) {
+        const isJson = (response.headers.get("Content-Type") || "").indexOf("application/json") === 0;
+        return isJson ? response.json().then(function (answer) {
+          return { status: response.status, answer: answer };
+        }) : { status: response.redirected ? 403 : response.status, answer: null };
+      })
+      .finally(function () {
+        window.clearTimeout(clock);
+      });
+  }
+
+  function takeAnswer(row, sent, status, answer) {
+    if (status === 200) {
+      trouble = "";
+      lastSaved = answer.saved;
+      const stillSame = row.input.value === sent.typed && row.note.value === sent.note;
+      row.takeSaved(answer);
+      if (stillSame) {
+        row.input.value = answer.typed;
+        row.note.value = answer.note;
+        kept.drop(row.key);
+        row.showAnswer();
+      } else {
+        showUnsaved(row);
+        saveSoon(row);
+      }
+      showProgress(answer);
+    } else if (status === 409 && "theirs" in answer) {
+      trouble = "";
+      showConflict(row, answer);
+    } else if (answer) {
+      trouble = status === 409 ? words.closed : "";
+      row.refused = sent;
+      row.showState(answer.state, answer.state_label);
+      row.showEdge(answer.state);
+      row.showSentences(answer.sentences);
+    } else {
+      row.showState("unsaved", words.unsaved);
+      if (status >= 500) {
+        tryAgainLater("");
+      } else {
+        trouble = words.signedOut;
+      }
+    }
+    listHurdle(row);
+  }
+
+  function showConflict(row, answer) {
+    row.showConflict(
+      answer,
+      words,
+      function () {
+        row.input.value = answer.theirs;
+        row.note.value = answer.their_note;
+        settle(row, answer);
+      },
+      function () {
+        settle(row, answer);
+      }
+    );
+  }
+
+  function settle(row, answer) {
+    row.version.value = answer.version;
+    row.conflict = null;
+    // What is held by the server is no longer what this page saw last: it is sent even if it looks unchanged.
+    row.saved = { typed: answer.theirs, note: answer.their_note };
+    enqueue(row);
+    row.input.focus();
+  }
+
+  function save(row) {
+    const sent = row.value();
+    row.busy = true;
+    row.showState("saving", words.saving);
+    return post(row, sent)
+      .then(
+        function (result) {
+          takeAnswer(row, sent, result.status, result.answer);
+        },
+        function () {
+          row.showState("unsaved", words.unsaved);
+          tryAgainLater(words.offline);
+        }
+      )
+      .then(function () {
+        row.busy = false;
+      });
+  }
+
+  function work() {
+    while (running < AT_ONCE && waiting.length) {
+      running += 1;
+      save(waiting.shift()).then(function () {
+        running -= 1;
+        work();
+      });
+    }
+    sayWhereItStands();
+    if (!running && !waiting.length && sending) {
+      finishSending();
+    }
+  }
+
+  function enqueue(row) {
+    if (reason && !reason.value.trim()) {
+      trouble = words.waits;
+      sayWhereItStands();
+      return;
+    }
+    if (row.busy) {
+      saveSoon(row);
+    } else if (!row.conflict && waiting.indexOf(row) < 0) {
+      waiting.push(row);
+      work();
+    }
+  }
+
+  function saveSoon(row) {
+    window.clearTimeout(row.timer);
+    row.timer = window.setTimeout(function () {
+      if (row.isDirty() && !row.isRefused()) {
+        enqueue(row);
+      }
+    }, PAUSE);
+  }
+
+  function saveAll() {
+    window.clearTimeout(retry);
+    unsaved().forEach(function (row) {
+      if (!row.isRefused()) {
+        enqueue(row);
+      }
+    });
+    work();
+  }
+
+  function showUnsaved(row) {
+    row.showState("unsaved", words.unsaved);
+    kept.keep(row.key, row.value());
+  }
+
+  function changed(row) {
+    if (row.conflict) {
+      kept.keep(row.key, row.value());
+      return;
+    }
+    if (row.isDirty()) {
+      row.showEdge("unsaved");
+      showUnsaved(row);
+    } else if (!row.busy) {
+      kept.drop(row.key);
+      row.refused = null;
+      row.showAnswer();
+      listHurdle(row);
+    }
+    sayWhereItStands();
+  }
+
+  function pasted(filled, tooMany, wide) {
+    filled.forEach(function (row) {
+      changed(row);
+      if (row.isDirty()) {
+        enqueue(row);
+      }
+    });
+    sayWhereItStands(
+      [
+        fill(words.pasted, filled.length),
+        tooMany ? fill(words.tooMany, tooMany) : "",
+        wide ? words.oneColumn : "",
+      ].filter(Boolean).join("; ")
+    );
+  }
+
+  function finishSending() {
+    sending = false;
+    const left = unsaved();
+    if (!left.length) {
+      leaving = true;
+      sendIn.submit();
+      return;
+    }
+    say("bad", [words.notSent]);
+    left[0].input.focus();
+  }
+
+  function rowOf(target) {
+    return rows.find(function (row) {
+      return row.input === target || row.note === target;
+    });
+  }
+
+  function onRow(name, action) {
+    form.addEventListener(name, function (event) {
+      const row = rowOf(event.target);
+      if (row) {
+        action(row);
+      }
+    });
+  }
+
+  function takeUpKept() {
+    rows.forEach(function (row) {
+      const held = kept.held(row.key);
+      if (!held) {
+        return;
+      }
+      row.input.value = held.typed;
+      row.note.value = held.note;
+      if (row.isDirty()) {
+        row.version.value = held.version;
+        showUnsaved(row);
+      } else {
+        kept.drop(row.key);
+      }
+    });
+  }
+
+  onRow("input", changed);
+  onRow("change", saveSoon);
+  onRow("focusout", saveSoon);
+  grid.bindKeys(form, rows, { changed: changed, pasted: pasted });
+
+  if (reason) {
+    reason.addEventListener("change", function () {
+      trouble = "";
+      saveAll();
+    });
+  }
+
+  form.addEventListener("submit", function () {
+    leaving = true;
+  });
+
+  sendIn.addEventListener("submit", function (event) {
+    if (unsaved().length) {
+      event.preventDefault();
+      sending = true;
+      saveAll();
+    }
+  });
+
+  window.addEventListener("online", saveAll);
+  window.addEventListener("beforeunload", function (event) {
+    if (!leaving && (running || unsaved().length)) {
+      event.preventDefault();
+      event.returnValue = "";
+    }
+  });
+
+  document.getElementById("keys").hidden = false;
+  takeUpKept();
+  saveAll();
+  const summary = document.getElementById("errors");
+  if ("asked" in summary.dataset) {
+    summary.focus();
+  }
+})();
