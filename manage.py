@@ -4,13 +4,17 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
 def main() -> None:
-    """Run one management command under the product's settings."""
+    """Run one management command; a wrong setting is told in a sentence, without the way through our code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ecocounty.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"Not started: {error}")
 
 
 if __name__ == "__main__":

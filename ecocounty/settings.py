@@ -5,64 +5,56 @@ itself. `production` needs a key and host names, and is served behind TLS unless
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
-from environ import Env
+
+from ecocounty.environment import (
+    read_choice,
+    read_database,
+    read_email,
+    read_folder,
+    read_hosts,
+    read_key,
+    read_port,
+    read_switch,
+    read_text,
+    read_time_zone,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = Env()
 
 
-def read_setting(read, name: str, **kwargs):
-    """Read one value; say which one is wrong and what was found."""
-    try:
-        return read(name, **kwargs)
-    except (ValueError, KeyError, ImproperlyConfigured) as error:
-        found = env.ENVIRON.get(name)
-        if found is None:
-            raise ImproperlyConfigured(f"{name} is not set. Set it in the environment.") from error
-        raise ImproperlyConfigured(f"{name} is {found!r}, which cannot be used: {error}") from error
-
-
-def read_choice(name: str, *, choices: tuple[str, ...], default: str) -> str:
-    """Read a value that must be one of a few words."""
-    found = env.str(name, default=default)
-    if found not in choices:
-        raise ImproperlyConfigured(f"{name} is {found!r}. Use one of: {', '.join(choices)}.")
-    return found
-
-
-def read_secret_key(folder: Path) -> str:
+def own_key(folder: Path) -> str:
     """Return the demonstration's key, made once and kept in var/, readable by its owner only."""
     path = folder / "secret_key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(get_random_secret_key(), encoding="utf-8")
-    return path.read_text(encoding="utf-8").strip()
+    try:
+        if not path.exists() or not path.stat().st_size:
+            path.touch(mode=0o600)
+            path.write_text(get_random_secret_key(), encoding="utf-8")
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{path} cannot be read or written: {error.strerror}. Set VAR_DIR to a folder of your own."
+        ) from error
 
 
 MODE = read_choice("ECOCOUNTY_MODE", choices=("demonstration", "production"), default="demonstration")
 IN_PRODUCTION = MODE == "production"
 # Loopback only: sign-ins of the demonstration work here and nowhere else.
 LOOPBACK_ONLY = not IN_PRODUCTION
-PLAIN_HTTP = read_setting(env.bool, "PLAIN_HTTP", default=not IN_PRODUCTION)
+PLAIN_HTTP = read_switch("PLAIN_HTTP", default=not IN_PRODUCTION)
+PORT = read_port("PORT", default="8000")
 
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR = read_folder("VAR_DIR", default=BASE_DIR / "var")
 PRIVATE_ROOT = VAR_DIR / "private"
 
 DEBUG = False
-SECRET_KEY = read_setting(env.str, "SECRET_KEY") if IN_PRODUCTION else read_secret_key(VAR_DIR)
-if IN_PRODUCTION and len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters. Make a longer random one.")
-ALLOWED_HOSTS = (
-    read_setting(env.list, "ALLOWED_HOSTS") if IN_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
-)
-if IN_PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
-    raise ImproperlyConfigured(f"ALLOWED_HOSTS is {ALLOWED_HOSTS!r}. Name the hosts, without '*'.")
+SECRET_KEY = read_key("SECRET_KEY") if IN_PRODUCTION else own_key(VAR_DIR)
+ALLOWED_HOSTS = read_hosts("ALLOWED_HOSTS") if IN_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = [
     "ecocounty",
@@ -135,7 +127,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": read_setting(env.db_url, "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'ecocounty.sqlite3'}")
+    "default": read_database("DATABASE_URL", default=f"sqlite:///{quote(str(VAR_DIR / 'ecocounty.sqlite3'))}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A government record: every commit reaches the disk (FULL), and writers queue (IMMEDIATE, 20 s).
@@ -222,7 +214,7 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE_DIR / "ecocounty" / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", default="Asia/Shanghai")
+TIME_ZONE = read_time_zone("TIME_ZONE", default="Asia/Shanghai")
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -239,9 +231,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
-EMAIL_CONFIG = read_setting(env.email_url, "EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = read_email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ecocounty@localhost")
+DEFAULT_FROM_EMAIL = read_text("DEFAULT_FROM_EMAIL", default="ecocounty@localhost")
 
 LOGGING = {
     "version": 1,

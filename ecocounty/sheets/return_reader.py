@@ -117,6 +117,8 @@ class ReturnReader(ExcelReader):
             sheet = self.wb.create_sheet(found.name)
             sheet.sheet_state = found.state
             self.pages.append(self._read_page(sheet, relation.target))
+        if not self.pages:
+            raise SheetRefused("broken", "no sheet with cells")
         # Print areas and the like name sheets by number, which the sheets left out would shift.
         self.parser.defined_names = DefinedNameList()
 

@@ -99,7 +99,7 @@ def _freeze(layout: TableLayout) -> None:
     """Keep the header in sight, and the first column if it says which row this is."""
     keep_first = not layout.table.columns[0].editable and len(layout.table.columns) > 1
     column = layout.first_column + (1 if keep_first else 0)
-    layout.sheet.freeze_panes = layout.sheet.cell(layout.first_row, column)
+    layout.sheet.freeze_panes = f"{get_column_letter(column)}{layout.first_row}"
 
 
 def _set_print(layout: TableLayout) -> None:

@@ -40,24 +40,25 @@ class _Scored:
 def assess(assessment: Assessment) -> Standing:
     """Return the comparison as of the ledger's present version, computed once a version."""
     for _attempt in range(TRIES):
-        key = version_key(assessment)
+        version = ledger_version()
+        key = version_key(assessment, version)
         standing = cache.get(key)
         if standing is not None:
             return standing
         standing = compute(assessment)
         # Somebody may have recorded meanwhile; then what was read is half before and half after.
-        if version_key(assessment) == key:
+        if version == standing.ledger_version == ledger_version():
             cache.set(key, standing, KEPT_SECONDS)
             return standing
     return standing
 
 
-def version_key(assessment: Assessment) -> str:
+def version_key(assessment: Assessment, version: int) -> str:
     """Return a cache key of what the result depends on: ledger, scheme, counties, last year's ranking."""
     counties = counties_of(assessment).values_list("pk", "name", "name_hans", "name_en")
     parts = [
-        assessment.scheme.version,
-        ledger_version(),
+        assessment.scheme_id,
+        version,
         previous_ranking_id(assessment),
         sha256(repr(list(counties)).encode()).hexdigest(),
     ]

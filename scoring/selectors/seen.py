@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from ecocounty.units.models import User
 from scoring.models import Assessment, Ranking
-from scoring.selectors.assess import assess, version_key
+from scoring.selectors.assess import assess, ledger_version, version_key
 from scoring.selectors.frozen import thaw
 from scoring.selectors.standing import Standing
 from scoring.selectors.viewers import Viewer, narrow, viewer_of
@@ -51,4 +51,4 @@ def read_ranking(ranking: Ranking) -> Standing:
 
 def version_of(assessment: Assessment, ranking: Ranking | None) -> str:
     """Return what a page made from the comparison depends on: the checksum, or the ledger's version."""
-    return f"scoring:{ranking.sha256}" if ranking else version_key(assessment)
+    return f"scoring:{ranking.sha256}" if ranking else version_key(assessment, ledger_version())

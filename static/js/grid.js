@@ -315,6 +315,9 @@
       row.refused = null;
       row.showAnswer();
       listHurdle(row);
+      if (row.isStale) {
+        enqueue(row);
+      }
     }
     sayWhereItStands();
   }

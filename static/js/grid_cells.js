@@ -64,6 +64,8 @@
         return line.textContent;
       }),
     };
+    // After a refused grid the page shows a value that the server does not hold: its own word is not known here.
+    this.isStale = "saved" in this.input.dataset;
     this.busy = false;
     this.conflict = null;
     this.refused = null;
@@ -135,6 +137,7 @@
     this.saved = { typed: answer.typed, note: answer.note };
     this.refused = null;
     this.conflict = null;
+    this.isStale = false;
     this.answer = answer;
     ["prefilled", "on_behalf"].forEach(function (origin) {
       const mark = this.element.querySelector('[data-came="' + origin + '"]');

@@ -20,7 +20,7 @@ FLOORS = [
     {"dashboard"},
     {"demonstration"},
     # The roof: what answers when a room cannot, and what starts the house.
-    {"errors", "apps", "wsgi"},
+    {"errors", "apps", "wsgi", "environment", "log_lines"},
     {"management"},
 ]
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}

@@ -63,15 +63,15 @@ def make_city(code: str = "4312", name: str = "懷化市") -> Unit:
     )
 
 
-def make_counties(city: Unit, count: int = 4) -> list[Unit]:
-    """So many counties of the city: the four of the cast, then others."""
+def make_counties(city: Unit, count: int = 4, *, after: int = 0) -> list[Unit]:
+    """So many counties of the city, without the first so many: the four of the cast, then others."""
     names = [*NAMES, *(f"縣{number}" for number in range(4, count))][:count]
     codes = [*CODES, *(f"4319{number:02d}" for number in range(4, count))][:count]
     return [
         create_unit(
             actor=None, code=code, kind=UnitKind.COUNTY, parent=city, name=name, name_en=f"County {code}"
         )
-        for name, code in zip(names, codes, strict=True)
+        for name, code in list(zip(names, codes, strict=True))[after:]
     ]
 
 

@@ -8,17 +8,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ecocounty.demonstration.load.people import read_sign_ins, sign_ins_path
-from ecocounty.settings import env
+from ecocounty.environment import port_from
 from ecocounty.wsgi import application
 
 WORKERS, THREADS = 2, 4
 
 
-def read_port(text: str) -> int:
-    """Read a port number."""
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise ArgumentTypeError(f"PORT is {text!r}. Use a number from 1 to 65535.")
-    return int(text)
+def port_option(text: str) -> int:
+    """Read the port given on the command line."""
+    try:
+        return port_from(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"the port is {error}") from error
 
 
 def is_loopback(host: str) -> bool:
@@ -34,7 +35,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=read_port, default=env.str("PORT", default="8000"))
+        parser.add_argument("--port", type=port_option, default=settings.PORT)
 
     def handle(self, *, host: str, port: int, **options) -> None:
         if settings.LOOPBACK_ONLY and not is_loopback(host):

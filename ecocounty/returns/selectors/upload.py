@@ -195,7 +195,9 @@ def report_findings(row: SheetRow, change: CellChange, cell: ReadCell, reading: 
     for finding in findings_for(row, quantity=change.quantity, text=change.text):
         if finding.severity == "verify" and change.note:
             continue
-        reading.problems.append(UploadProblem(finding.severity, cell.sheet, cell.address, finding.sentence, row))
+        reading.problems.append(
+            UploadProblem(finding.severity, cell.sheet, cell.address, finding.sentence, row)
+        )
 
 
 def fingerprint(sheet: Sheet) -> str:

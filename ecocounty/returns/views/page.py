@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from ecocounty.returns.forms import SendBackForm
 from ecocounty.returns.models import ReturnState
-from ecocounty.returns.selectors.lines import lines_about
 from ecocounty.returns.selectors.sheet import Sheet
+from ecocounty.returns.views.about import shown_lines_about
 from ecocounty.returns.views.answers import answer_for_month
 from ecocounty.returns.views.fetch import Rights, rights_of
 from ecocounty.returns.views.hurdles import Hurdles, find_hurdles
@@ -36,7 +36,7 @@ def context_for(
         "asked": asked,
         "on_behalf_reason": last_reason(sheet) if rights.on_behalf else "",
         "entries": entered_on_behalf(sections),
-        "lines_about": lines_about(sheet.unit, sheet.period),
+        "lines_about": shown_lines_about(sheet.unit, sheet.period),
         "invented": sum(bool(row.line and row.line.invented) for row in sheet.rows),
         **columns_of(sheet, sections),
         **progress_of(sheet, sections, fillable, len(left)),

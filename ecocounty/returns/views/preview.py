@@ -12,14 +12,29 @@ from ecocounty.returns.models import Upload
 from ecocounty.returns.selectors.sheet import Sheet, SheetRow
 from ecocounty.returns.selectors.upload import UploadChange, UploadProblem, UploadReading, fingerprint
 from ecocounty.returns.views.fetch import Rights
-from ecocounty.returns.views.writing import typed_in, write
+from ecocounty.returns.views.writing import label_of, typed_in, write
 from ecocounty.units.models import Unit
 
 # By severity, worst first: the mark, the word in the list, what it means for the file, the word beside a change.
 SEVERITIES = {
-    "mandatory": ("bad", gettext_lazy("Mandatory"), gettext_lazy("not taken in until put right"), gettext_lazy("must be put right")),
-    "verify": ("warn", gettext_lazy("To explain"), gettext_lazy("say why in the note, here or in the file"), gettext_lazy("must be explained")),
-    "hint": ("info", gettext_lazy("Hint"), gettext_lazy("nothing to do if it is right"), gettext_lazy("hint")),
+    "mandatory": (
+        "bad",
+        gettext_lazy("Mandatory"),
+        gettext_lazy("not taken in until put right"),
+        gettext_lazy("must be put right"),
+    ),
+    "verify": (
+        "warn",
+        gettext_lazy("To explain"),
+        gettext_lazy("say why in the note, here or in the file"),
+        gettext_lazy("must be explained"),
+    ),
+    "hint": (
+        "info",
+        gettext_lazy("Hint"),
+        gettext_lazy("nothing to do if it is right"),
+        gettext_lazy("hint"),
+    ),
 }
 
 
@@ -30,7 +45,17 @@ class ProblemGroup:
     mark: str
     label: str
     meaning: str
-    problems: list[UploadProblem]
+    problems: list["ShownProblem"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProblem:
+    """One problem, with the name of the row that it is in."""
+
+    sheet: str
+    cell: str
+    label: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +63,7 @@ class ShownChange:
     """One row of the preview: old, new, difference, cell."""
 
     row: SheetRow
+    label: str
     about: Unit | None
     cell: str
     is_text: bool
@@ -73,7 +99,11 @@ def preview_context(upload: Upload, sheet: Sheet, reading: UploadReading, rights
 
 def answer_for(reading: UploadReading) -> str:
     """Say that nothing is taken in yet, and what stands in the way or would change."""
-    words = {"bad": reading.count("mandatory"), "why": reading.count("verify"), "changes": len(reading.changes)}
+    words = {
+        "bad": reading.count("mandatory"),
+        "why": reading.count("verify"),
+        "changes": len(reading.changes),
+    }
     if words["bad"] and words["why"]:
         return _("Not taken in yet: %(bad)s to put right, %(why)s to explain") % words
     if words["bad"]:
@@ -99,10 +129,16 @@ def problem_groups(problems: list[UploadProblem]) -> list[ProblemGroup]:
     """Return the problems worst first, each kind under its word."""
     groups = []
     for severity, (mark, label, meaning, _word) in SEVERITIES.items():
-        found = [problem for problem in problems if problem.severity == severity]
+        found = [shown_problem(problem) for problem in problems if problem.severity == severity]
         if found:
             groups.append(ProblemGroup(mark=mark, label=label, meaning=meaning, problems=found))
     return groups
+
+
+def shown_problem(problem: UploadProblem) -> ShownProblem:
+    """Return one problem ready to print."""
+    label = label_of(problem.row.row.label) if problem.row else ""
+    return ShownProblem(sheet=problem.sheet, cell=problem.cell, label=label, sentence=problem.sentence)
 
 
 def shown_change(found: UploadChange, problems: list[UploadProblem], unit: Unit) -> ShownChange:
@@ -114,6 +150,7 @@ def shown_change(found: UploadChange, problems: list[UploadProblem], unit: Unit)
     mark, word = (SEVERITIES[worst][0], SEVERITIES[worst][3]) if worst else ("ok", _("can be taken in"))
     return ShownChange(
         row=row,
+        label=label_of(row.row.label),
         about=row.row.about if row.row.about.pk != unit.pk else None,
         cell=found.cell,
         is_text=is_text,

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from ecocounty.returns.models import FormSection
 from ecocounty.returns.selectors.sheet import Sheet, SheetRow
 from ecocounty.returns.views.derived import ShownDerived, shown_derived
-from ecocounty.returns.views.writing import typed_in, write
+from ecocounty.returns.views.writing import label_of, typed_in, write
 from ecocounty.returns.workbook import text_of
-from ecocounty.units.models import Named, Unit
-from ecocounty.units.templatetags.names import named
+from ecocounty.units.models import Unit
 
 MARKS = {"todo": "none", "saved": "ok", "hint": "info", "verify": "warn", "bad": "bad"}
 EDGES = {"verify": "w", "bad": "e"}
@@ -99,8 +98,7 @@ class ShownRow:
     @property
     def label(self) -> str:
         """Return the item's name for the page, with its language where that is not the page's."""
-        label = self.row.row.label
-        return named(label) if isinstance(label, Named) else str(label)
+        return label_of(self.row.row.label)
 
     @property
     def name(self) -> str:

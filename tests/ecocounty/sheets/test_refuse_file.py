@@ -81,7 +81,7 @@ def test_old_formats_and_passwords(stream, found):
         (b"\x05admin" + bytes(159), "~$月報.xlsx", "lock_file"),
         (b"\x05admin" + bytes(159), "C:\\returns\\~$月報.xlsx", "lock_file"),
         (bytes(40), "月報.xlsx", "unknown"),
-        (b"junk" * 10 + make_zip(TYPES, BOOK), "月報.xlsx", "text"),
+        (b"junk" * 10 + make_zip(TYPES, BOOK), "月報.xlsx", "unknown"),
         (make_zip(), "月報.xlsx", "unknown"),
     ],
 )
