@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ecocounty.figures.indicator_section import IndicatorSection
 from ecocounty.figures.sections import Finding, Said
-from ecocounty.quantities import write_quantity
+from ecocounty.figures.templatetags.quantities import quantity_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +19,5 @@ class ChannelSection(IndicatorSection):
         value = said.quantity.value
         if value is not None and value != value.to_integral_value():
             sentence = _("%(value)s is not a whole number. This is a count: enter 0, 1, 2 and so on.")
-            findings.insert(0, Finding("mandatory", sentence % {"value": write_quantity(said.quantity)}))
+            findings.insert(0, Finding("mandatory", sentence % {"value": quantity_words(said.quantity)}))
         return findings

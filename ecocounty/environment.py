@@ -14,7 +14,7 @@ from environ import Env
 
 _ON, _OFF = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 _HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
-_PASSWORD = re.compile(r"(://[^:/@]*:).*@")
+_PASSWORD = re.compile(r"(//[^:/@]*:).*@")
 # As Django's own deployment check has it.
 _KEY_LENGTH, _KEY_CHARACTERS = 50, 5
 _ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
@@ -114,7 +114,7 @@ def read_database(name: str, *, default: str) -> dict:
             "Use postgres://user:password@host:5432/name or sqlite:////folder/file.sqlite3; "
             "write %2F for a / in the password, %23 for a #, %40 for an @."
         )
-        raise _wrong(name, _PASSWORD.sub(r"\1...@", found), advice)
+        raise _wrong(name, _without_password(found), advice)
     return database
 
 
@@ -125,7 +125,11 @@ def read_email(name: str, *, default: str) -> dict:
         return Env.email_url_config(found)
     except (ImproperlyConfigured, ValueError, KeyError) as error:
         advice = "Use smtp+tls://user:password@host:587 or consolemail://."
-        raise _wrong(name, _PASSWORD.sub(r"\1...@", found), advice) from error
+        raise _wrong(name, _without_password(found), advice) from error
+
+
+def _without_password(url: str) -> str:
+    return _PASSWORD.sub(r"\1...@", url).partition("?")[0]
 
 
 def _wrong(name: str, found: str, advice: str) -> ImproperlyConfigured:

@@ -6,6 +6,7 @@ import sys
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_request, override
 
 from ecocounty.history.request import new_number
 from ecocounty.units.models import RoleKind
@@ -17,9 +18,11 @@ def show_error(request: HttpRequest, template: str, status: int, **context) -> H
     """Render one error page without touching the database or the request's user."""
     reference = getattr(request, "reference", None) or new_number()
     log.warning("%s %s %s", reference, status, request.path.encode("unicode_escape").decode()[:200])
-    body = render_to_string(
-        f"errors/{template}.html", {"reference": reference, "path": request.path, **context}
-    )
+    # What failed may have come before the reader's language was set; then the last reader's still stands.
+    with override(get_language_from_request(request)):
+        body = render_to_string(
+            f"errors/{template}.html", {"reference": reference, "path": request.path, **context}
+        )
     return HttpResponse(body, status=status)
 
 

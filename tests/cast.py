@@ -7,9 +7,10 @@ from ecocounty.figures.models import Indicator
 from ecocounty.figures.services.catalogue import add_indicators
 from ecocounty.periods import Period
 from ecocounty.quantities import read_quantity
+from ecocounty.returns.cell_change import CellChange
 from ecocounty.returns.models import Form
 from ecocounty.returns.selectors.sheet import Sheet, read_sheet
-from ecocounty.returns.services.cells import CellChange, save_cells
+from ecocounty.returns.services.cells import save_cells
 from ecocounty.returns.services.forms import NewSection, issue_form
 from ecocounty.returns.services.workflow import accept_return, submit_return
 from ecocounty.units.models import Unit, User

@@ -1,14 +1,13 @@
 """A private file."""
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 
 
 class Evidence(models.Model):
     """A file kept outside the web's reach under a name of our own; the name it came with is only text."""
 
-    file = models.FileField(storage=storages["default"], max_length=120)
+    file = models.FileField(max_length=120)
     original_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()

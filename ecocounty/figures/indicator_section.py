@@ -7,9 +7,11 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from ecocounty.figures.models import Indicator
+from ecocounty.figures.models.quantity import plain_number
 from ecocounty.figures.sections import Accepted, Finding, Said, SectionRow
 from ecocounty.figures.services.figures import NewFigure, record_figures
-from ecocounty.quantities import State, write_quantity
+from ecocounty.figures.templatetags.quantities import quantity_words
+from ecocounty.quantities import round_half_up
 from ecocounty.units.models import Unit
 
 # A rise to more than twice last month's figure must be explained; a guess of ours until an office sets its own.
@@ -53,8 +55,7 @@ class IndicatorSection:
         return [*check_bounds(said), *check_jump(said), *check_fall_to_zero(said)]
 
     def record(self, accepted: Sequence[Accepted], *, actor) -> dict[int, int]:
-        """Record each accepted row that says something; a blank becomes no entry."""
-        speaking = [entry for entry in accepted if entry.quantity.state is not State.NOT_REPORTED]
+        """Record each accepted row; a blank becomes an entry only where it takes back one that is held."""
         figures = record_figures(
             actor=actor,
             figures=[
@@ -66,10 +67,14 @@ class IndicatorSection:
                     reason=entry.reason,
                     invented=entry.invented,
                 )
-                for entry in speaking
+                for entry in accepted
             ],
         )
-        return {entry.line_id: figure.pk for entry, figure in zip(speaking, figures, strict=True)}
+        return {
+            entry.line_id: figure.pk
+            for entry, figure in zip(accepted, figures, strict=True)
+            if figure is not None
+        }
 
 
 def check_bounds(said: Said) -> list[Finding]:
@@ -80,21 +85,16 @@ def check_bounds(said: Said) -> list[Finding]:
     too_high = indicator.maximum is not None and value > indicator.maximum
     if not (too_low or too_high):
         return []
-    words = {"name": indicator.name_now().text, "value": write_quantity(said.quantity)}
-    if indicator.maximum is not None:
-        words |= {"low": f"{indicator.minimum or 0:f}", "high": f"{indicator.maximum:f}"}
-        sentence = _("%(name)s is %(value)s. Enter a number from %(low)s to %(high)s.") % _trimmed(words)
-    else:
-        words |= {"low": f"{indicator.minimum:f}"}
-        sentence = _("%(name)s is %(value)s. Enter %(low)s or more.") % _trimmed(words)
-    return [Finding("mandatory", sentence)]
-
-
-def _trimmed(words: dict[str, str]) -> dict[str, str]:
-    return {
-        key: text.rstrip("0").rstrip(".") if key in ("low", "high") and "." in text else text
-        for key, text in words.items()
+    words = {
+        "name": indicator.name_now().text,
+        "value": quantity_words(said.quantity),
+        "low": plain_number(indicator.minimum or Decimal(0)),
     }
+    if indicator.maximum is None:
+        return [Finding("mandatory", _("%(name)s is %(value)s. Enter %(low)s or more.") % words)]
+    words["high"] = plain_number(indicator.maximum)
+    sentence = _("%(name)s is %(value)s. Enter a number from %(low)s to %(high)s.")
+    return [Finding("mandatory", sentence % words)]
 
 
 def check_jump(said: Said) -> list[Finding]:
@@ -102,7 +102,7 @@ def check_jump(said: Said) -> list[Finding]:
     before = said.last_month.value if said.last_month else None
     if not before or before <= 0 or said.quantity.value <= before * JUMP:
         return []
-    rise = round((said.quantity.value / before - 1) * 100)
+    rise = round_half_up((said.quantity.value / before - 1) * 100, 0)
     return [Finding("verify", _("%(rise)s%% above last month. If it is right, say why.") % {"rise": rise})]
 
 
@@ -114,7 +114,7 @@ def check_fall_to_zero(said: Said) -> list[Finding]:
             Finding(
                 "hint",
                 _("Last month it was %(before)s. 0 means there was none; leave it blank if not counted.")
-                % {"before": write_quantity(said.last_month)},
+                % {"before": quantity_words(said.last_month)},
             )
         ]
     return []

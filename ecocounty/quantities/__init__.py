@@ -16,6 +16,7 @@ from ecocounty.quantities.quantity import (
 )
 from ecocounty.quantities.reading import read_quantity
 from ecocounty.quantities.rounding import round_half_up
+from ecocounty.quantities.sameness import say_the_same
 from ecocounty.quantities.total import Total, add_quantities, add_totals
 from ecocounty.quantities.units_of_measure import (
     UNITS,
@@ -53,6 +54,7 @@ __all__ = [
     "find_unit",
     "read_quantity",
     "round_half_up",
+    "say_the_same",
     "write_quantity",
     "write_unit",
 ]

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from ecocounty.quantities import Unreadable, read_quantity
+from ecocounty.returns.cell_change import CellChange, change_quantity, change_text
 from ecocounty.returns.selectors.sheet import SheetRow
-from ecocounty.returns.selectors.upload import says_the_same
 from ecocounty.returns.sentences import say_unreadable
-from ecocounty.returns.services.cells import CellChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +19,9 @@ class Typed:
 def read_typed(*, row: SheetRow, typed: str, note: str, version: int) -> Typed:
     """Read what was typed; what cannot be read is refused with a sentence and changes nothing."""
     if row.row.kind == "text":
-        text = typed.strip().replace("\r\n", "\n")
-        return Typed(CellChange(row=row, text=text, note=note, expected_version=version))
+        return Typed(change_text(row=row, text=typed, note=note, version=version))
     try:
         quantity = read_quantity(typed, unit=row.row.unit_of_measure)
     except Unreadable as error:
         return Typed(refusal=say_unreadable(error))
-    line = row.line
-    untouched = line is not None and says_the_same(quantity, line.quantity)
-    if untouched:
-        quantity = line.quantity
-    return Typed(
-        CellChange(
-            row=row,
-            quantity=quantity,
-            note=note,
-            expected_version=version,
-            prefilled=untouched and line.prefilled,
-            invented=untouched and line.invented,
-        )
-    )
+    return Typed(change_quantity(row=row, quantity=quantity, note=note, version=version))

@@ -99,8 +99,8 @@ def row_of(row: SheetRow, section: str) -> Row:
             "measured_in": measure_words(row.row.unit_of_measure),
             "last_month": cell_value(row.last_month),
             "last_year": cell_value(row.last_year),
-            THIS_MONTH: said or None,
-            NOTE: (line.note if line else "") or None,
+            THIS_MONTH: said,
+            NOTE: line.note if line else None,
         },
     )
 

@@ -12,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ecocounty.sheets.layout import TableLayout, put_text
+from ecocounty.sheets.limits import MAX_COLUMN, MAX_ROW
 from ecocounty.sheets.tables import Table
 from ecocounty.sheets.tags import (
     LAYOUT,
@@ -39,6 +40,8 @@ def write_workbook(tables: Sequence[Table], *, token: str, protect: bool = True)
     for name, table in zip(names, tables, strict=True):
         sheet = book.create_sheet(name)
         layout = TableLayout(sheet, table, corner=corner_mark(table.tag, token))
+        if layout.last_row > MAX_ROW or layout.last_column > MAX_COLUMN:
+            raise ValueError(f"table {table.tag!r} is larger than what read_workbook takes in")
         layout.put_all()
         _freeze(layout)
         _set_print(layout)

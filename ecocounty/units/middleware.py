@@ -15,6 +15,15 @@ from ecocounty.units.selectors import role_kinds_of
 Answer = Callable[[HttpRequest], HttpResponse]
 
 SAFE_METHODS = ("GET", "HEAD")
+# A proxy that passes a request on for somebody else writes one of these.
+PASSED_ON = (
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REAL_IP",
+)
 OPEN_TO_UNCHANGED_PASSWORDS = ("password_change", "logout", "set_language")
 
 
@@ -35,7 +44,7 @@ def loopback_only(get_response: Answer) -> Answer:
 
 def comes_from_this_computer(request: HttpRequest) -> bool:
     """Say whether the request came over loopback and not through a proxy for somebody else."""
-    if "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META:
+    if any(header in request.META for header in PASSED_ON):
         return False
     try:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback

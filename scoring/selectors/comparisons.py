@@ -30,7 +30,7 @@ def comparisons_for(user: User) -> list[Choice]:
 
 def words_for(assessment: Assessment) -> str:
     """Return the period and the scheme, for a list to choose from."""
-    return _("%(period)s: %(scheme)s, version %(version)s") % {
+    return _("%(period)s: %(scheme)s %(version)s") % {
         "period": write_period(Period.parse(assessment.period)),
         "scheme": assessment.scheme.name_now().text,
         "version": assessment.scheme.version,

@@ -17,7 +17,7 @@ def find_place(standing: Standing, viewer: Viewer) -> SafeString:
     own = next((line for line in standing.lines if line.code in viewer.own_codes), None)
     if not standing.lines:
         return fill(_("The comparison for %(period)s is not published yet."), period=period)
-    if not standing.has_scores:
+    if own is None and not standing.has_scores:
         return fill(_("No score can be computed for %(period)s yet."), period=period)
     if own is None and standing.lines[0].tied:
         return find_tied_leaders(standing)

@@ -1,6 +1,7 @@
 """A published comparison as bytes, and read back: the page and the JSON are made from these alone."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
@@ -198,6 +199,12 @@ def read_entry(figure: int, plain: dict[str, Any]) -> LedgerEntry:
         quantity=read_plain_quantity(plain["quantity"]),
         invented=plain["invented"],
     )
+
+
+def read_entries(result: bytes, figures: Collection[int]) -> dict[int, LedgerEntry]:
+    """Return some of the ledger entries that the bytes hold."""
+    held = json.loads(result)["entries"]
+    return {figure: read_entry(figure, held[str(figure)]) for figure in figures if str(figure) in held}
 
 
 def read_places(result: bytes) -> dict[str, int]:

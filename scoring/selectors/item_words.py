@@ -50,7 +50,11 @@ def write_basis(clause: Clause, item: Item) -> str:
     else:
         words = [
             _("%(value)s of %(target)s (%(share)s)")
-            % {"value": value, "target": write_target(item), "share": write_share(item.value)}
+            % {
+                "value": write_value(item.quantity),
+                "target": write_target(item),
+                "share": write_share(item.value),
+            }
         ]
     missing = write_months_missing(item)
     return pgettext("between facts", "; ").join([*words, missing] if missing else words)

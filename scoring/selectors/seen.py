@@ -1,13 +1,17 @@
 """A comparison as one person may see it: every page and file is made from this, and from nothing wider."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from hashlib import sha256
+
+from django.core.cache import cache
 
 from ecocounty.units.models import User
 from scoring.models import Assessment, Ranking
-from scoring.selectors.assess import assess, ledger_version, version_key
-from scoring.selectors.frozen import thaw
-from scoring.selectors.standing import Standing
+from scoring.selectors.assess import KEPT_SECONDS, assess, ledger_version, version_key
+from scoring.selectors.entries import entries_of
+from scoring.selectors.frozen import read_entries, thaw
+from scoring.selectors.standing import LedgerEntry, Standing
 from scoring.selectors.viewers import Viewer, narrow, viewer_of
 
 
@@ -37,16 +41,36 @@ def published_ranking(assessment: Assessment) -> Ranking | None:
 
 def standing_of(assessment: Assessment) -> Standing:
     """Return the whole comparison, whoever asks; narrow it before showing it."""
-    ranking = Ranking.objects.filter(assessment=assessment).first()
-    return read_ranking(ranking) if ranking else assess(assessment)
+    ranking = published_ranking(assessment)
+    if ranking is None:
+        return assess(assessment)
+    key = f"scoring:frozen:{ranking.sha256}"
+    standing = cache.get(key)
+    if standing is None:
+        # The entries are most of it and only the page of an item needs them: it reads them itself.
+        standing = replace(read_ranking(ranking), entries={})
+        cache.set(key, standing, KEPT_SECONDS)
+    return standing
 
 
 def read_ranking(ranking: Ranking) -> Standing:
     """Return what a publication's bytes say, after checking them against their checksum."""
+    return thaw(checked_bytes(ranking), ranking.sha256)
+
+
+def checked_bytes(ranking: Ranking) -> bytes:
+    """Return a publication's bytes, which match their checksum."""
     result = bytes(ranking.result)
     if sha256(result).hexdigest() != ranking.sha256:
         raise DamagedRankingError(f"Ranking {ranking.pk} does not match its checksum.")
-    return thaw(result, ranking.sha256)
+    return result
+
+
+def entries_seen(seen: Seen, figures: Collection[int]) -> dict[int, LedgerEntry]:
+    """Return the ledger entries of a score: from the publication's bytes, or while provisional the ledger's."""
+    if not seen.standing.is_published:
+        return entries_of(figures)
+    return read_entries(checked_bytes(Ranking.objects.get(assessment=seen.assessment)), figures)
 
 
 def version_of(assessment: Assessment, ranking: Ranking | None) -> str:

@@ -10,9 +10,8 @@ from django.utils.translation import ngettext
 
 from ecocounty.periods import Period
 from ecocounty.units.templatetags.names import named
-from scoring.selectors.entries import entries_of
 from scoring.selectors.item_words import write_basis
-from scoring.selectors.seen import Seen
+from scoring.selectors.seen import Seen, entries_seen
 from scoring.selectors.standing import Clause, Item, LedgerEntry, Line
 from scoring.selectors.words import MISSING, write_points, write_score, write_value
 
@@ -49,9 +48,8 @@ def months_of(seen: Seen, line: Line, item: Item) -> list[Month]:
 
 
 def entries_for(seen: Seen, item: Item) -> Mapping[str, LedgerEntry]:
-    """Return month -> entry: from the publication's bytes, or while provisional from the ledger."""
-    held = seen.standing.entries if seen.standing.is_published else entries_of(item.figures)
-    return {held[figure].period: held[figure] for figure in item.figures if figure in held}
+    """Return month -> entry."""
+    return {entry.period: entry for entry in entries_seen(seen, item.figures).values()}
 
 
 def month_of(period: str, entry: LedgerEntry | None, item: Item, opens: bool) -> Month:

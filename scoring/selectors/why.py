@@ -14,7 +14,7 @@ from scoring.selectors.standing import Clause, Line, Standing
 from scoring.selectors.words import write_difference, write_points, write_score
 
 # Pixels: the longest track, and half of a difference bar.
-TRACK, HALF = 132, 54
+TRACK, HALF = 110, 54
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,7 @@ def lost_by(seen: Seen, line: Line) -> list[Lost]:
             url=criterion_url(seen, line, clause),
             basis=write_basis(clause, line.items[clause.key]),
             lost=write_difference(-lost, book.places),
-            length=f"{96 * lost / pairs[0][0]:.1f}",
+            length=f"{70 * lost / pairs[0][0]:.1f}",
         )
         for lost, clause in pairs
     ]

@@ -58,7 +58,10 @@ def write_value(quantity: Quantity, unit: str | None = None) -> str:
     if script != "en" or not unit or quantity.value is None:
         return write_quantity(quantity, unit=unit, script=script)
     number, words = write_quantity(quantity, script=script), measure_words(unit)
-    return f"{number}{words}" if words in ("%", "‰") else f"{number} {words}"
+    if words in ("%", "‰"):
+        return f"{number}{words}"
+    # 3,500 × 10,000 yuan, or the two numbers would read as one.
+    return f"{number} × {words}" if words[0].isdigit() else f"{number} {words}"
 
 
 def write_target(item: Item) -> str:
@@ -88,8 +91,8 @@ def write_place(line: Line) -> str:
 
 
 def write_change(line: Line) -> Change:
-    """Return the change since last year's publication; a dash where there was none."""
-    if line.previous_place is None:
+    """Return the change since last year's publication; a dash where there was none, or no score now."""
+    if line.previous_place is None or line.total.score is None:
         return Change(MISSING, "flat")
     gained = line.previous_place - line.place
     if gained > 0:
@@ -102,7 +105,7 @@ def write_change(line: Line) -> Change:
 def write_period(period: Period) -> str:
     """Return the period in words; a month means the year to date."""
     if period.is_year:
-        return _("the year %(year)s") % {"year": period.year}
+        return str(period.year)
     if period.month_count == 1:
         return _("January %(year)s") % {"year": period.year}
     return _("January to month %(month)s of %(year)s") % {"month": period.month_count, "year": period.year}

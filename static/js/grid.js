@@ -23,6 +23,7 @@
   let retry = 0;
   let trouble = "";
   let lastSaved = "";
+  let aside = "";
   let leaving = false;
   let sending = false;
 
@@ -55,16 +56,21 @@
     }
   }
 
-  function sayWhereItStands(extra) {
-    const left = unsaved().length;
+  function sayWhereItStands() {
+    const left = unsaved();
+    const stuck = left.filter(function (row) {
+      return row.conflict || row.isRefused();
+    }).length;
+    const kept = left.length > stuck ? fill(words.kept, left.length - stuck) : "";
+    const look = stuck ? fill(words.look, stuck) : "";
     if (trouble) {
-      say("warn", [trouble, left ? fill(words.kept, left) : "", extra]);
+      say("warn", [trouble, kept, look, aside]);
     } else if (running || waiting.length) {
-      say("info", [words.saving, extra]);
-    } else if (left) {
-      say("info", [lastSaved, fill(words.kept, left), extra]);
+      say("info", [words.saving, aside]);
+    } else if (left.length) {
+      say("info", [lastSaved, kept, look, aside]);
     } else {
-      say("ok", [lastSaved, extra]);
+      say("ok", [lastSaved, aside]);
     }
   }
 
@@ -303,6 +309,7 @@
   }
 
   function changed(row) {
+    aside = "";
     if (row.conflict) {
       kept.keep(row.key, row.value());
       return;
@@ -329,13 +336,12 @@
         enqueue(row);
       }
     });
-    sayWhereItStands(
-      [
-        fill(words.pasted, filled.length),
-        tooMany ? fill(words.tooMany, tooMany) : "",
-        wide ? words.oneColumn : "",
-      ].filter(Boolean).join("; ")
-    );
+    aside = [
+      fill(words.pasted, filled.length),
+      tooMany ? fill(words.tooMany, tooMany) : "",
+      wide ? words.oneColumn : "",
+    ].filter(Boolean).join("; ");
+    sayWhereItStands();
   }
 
   function finishSending() {
@@ -415,6 +421,8 @@
   });
 
   document.getElementById("keys").hidden = false;
+  // On a narrow screen there is room for one button, and each cell saves itself.
+  document.getElementById("save-all").classList.add("extra");
   takeUpKept();
   saveAll();
   const summary = document.getElementById("errors");

@@ -232,7 +232,7 @@ def test_the_scheme_page_says_the_rules_in_words(world, city):
     assert "is a demonstration" not in body
     shown = make_scheme(world.city, version=2, is_demonstration=True, note_en="Invented.")
     body = page(city, "scheme", shown.pk)
-    assert "This scheme is a demonstration." in body and "Invented." in body
+    assert "Invented." in body and '<span class="tag warn">Demonstration data</span>' in body
 
 
 def test_what_rests_on_an_invented_figure_carries_the_mark(world, city):

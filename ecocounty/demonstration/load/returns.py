@@ -6,8 +6,9 @@ from ecocounty.demonstration.load.catalogue import COUNTY
 from ecocounty.demonstration.load.tables import read_table
 from ecocounty.periods import Period
 from ecocounty.quantities import read_quantity
+from ecocounty.returns.cell_change import CellChange
 from ecocounty.returns.selectors.sheet import Sheet, check_sheet, read_sheet
-from ecocounty.returns.services.cells import CellChange, save_cells
+from ecocounty.returns.services.cells import save_cells
 from ecocounty.returns.services.prefill import prefill_return
 from ecocounty.returns.services.workflow import accept_return, submit_return
 from ecocounty.units.models import Unit

@@ -7,6 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ecocounty.quantities import SCALE, Qualifier, Quantity, State
+from ecocounty.quantities.rounding import EXACT
+
+IN_64_BITS = 2**63
 
 
 class ScaledDecimalField(models.BigIntegerField):
@@ -21,7 +24,9 @@ class ScaledDecimalField(models.BigIntegerField):
     def get_prep_value(self, value) -> int | None:
         if value is None:
             return None
-        scaled = Decimal(value).scaleb(SCALE)
+        scaled = EXACT.scaleb(Decimal(value), SCALE)
+        if abs(scaled) >= IN_64_BITS:
+            raise ValueError(f"{value} is too large to be kept.")
         if scaled != scaled.to_integral_value():
             raise ValueError(f"{value} has more than {SCALE} decimals.")
         return int(scaled)
@@ -82,10 +87,16 @@ def columns_of(quantity: Quantity) -> dict:
     }
 
 
+def plain_number(value: Decimal) -> str:
+    """Return a number in full without trailing zeros: as read from the database it has six decimals."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def plain(quantity: Quantity) -> dict:
     """Return a quantity as plain values for a history entry."""
     return {
-        "value": None if quantity.value is None else str(quantity.value),
+        "value": None if quantity.value is None else plain_number(quantity.value),
         "qualifier": quantity.qualifier.value,
         "state": quantity.state.value,
         "as_typed": quantity.as_typed,

@@ -9,14 +9,20 @@ from django.utils.translation import gettext as _
 
 from ecocounty.figures.models import Figure, Indicator, LedgerState
 from ecocounty.figures.models.quantity import columns_of, plain
+from ecocounty.figures.templatetags.periods import month_words
+from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.history.services import Change, record_changes
 from ecocounty.periods import Period
-from ecocounty.quantities import Quantity
+from ecocounty.quantities import Quantity, State, say_the_same
 from ecocounty.units.models import Unit, User
 
 
 class CorrectionNeedsReasonError(ValueError):
     """A figure differs from the one held, and nobody said why."""
+
+
+class GivenTwiceError(ValueError):
+    """Two figures for one indicator, unit and period were given at once; nobody can say which holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,22 +42,20 @@ class NewFigure:
 
 
 @transaction.atomic
-def record_figures(*, actor: User | None, figures: Sequence[NewFigure]) -> list[Figure]:
+def record_figures(*, actor: User | None, figures: Sequence[NewFigure]) -> list[Figure | None]:
     """Record figures and return the entries in force, in the order given.
 
-    The same figure again changes nothing; another one supersedes the old, with its reason.
+    The same figure again changes nothing; another one supersedes the old, with its reason. A blank becomes an
+    entry only where it takes back what was held; elsewhere None is returned for it.
     """
+    if len({new.place for new in figures}) != len(figures):
+        raise GivenTwiceError("One indicator, unit and period was given twice.")
     raise_version()
     held = _figures_in_force(figures)
     fresh = [new for new in figures if not _is_held(new, held.get(new.place))]
     for new in fresh:
         if new.place in held and not new.reason:
-            raise CorrectionNeedsReasonError(
-                _(
-                    "%(indicator)s of %(period)s is already recorded as %(held)s. Give a reason for the change."
-                )
-                % {"indicator": new.indicator.name, "period": new.period, "held": held[new.place].as_typed}
-            )
+            raise CorrectionNeedsReasonError(_say_held(new, held[new.place]))
     created = Figure.objects.bulk_create(
         [_figure_from(new, held.get(new.place), actor) for new in fresh], batch_size=500
     )
@@ -60,14 +64,16 @@ def record_figures(*, actor: User | None, figures: Sequence[NewFigure]) -> list[
         actor=actor,
     )
     now_held = held | {new.place: figure for new, figure in zip(fresh, created, strict=True)}
-    return [now_held[new.place] for new in figures]
+    return [now_held.get(new.place) for new in figures]
 
 
 def raise_version() -> None:
     """Say that whatever was computed from the ledger or its targets is old."""
     # The update also queues recorders one behind the other, on PostgreSQL by its row lock.
     if not LedgerState.objects.filter(pk=1).update(version=F("version") + 1):
-        LedgerState.objects.create(pk=1, version=1)
+        # Two may find no row at once; the second then waits for the first.
+        LedgerState.objects.get_or_create(pk=1)
+        LedgerState.objects.filter(pk=1).update(version=F("version") + 1)
 
 
 def _figures_in_force(figures: Sequence[NewFigure]) -> dict[tuple[int, int, str], Figure]:
@@ -84,12 +90,19 @@ def _figures_in_force(figures: Sequence[NewFigure]) -> dict[tuple[int, int, str]
     }
 
 
+def _say_held(new: NewFigure, held: Figure) -> str:
+    sentence = _("%(indicator)s of %(period)s is already recorded as %(held)s. Give a reason for the change.")
+    return sentence % {
+        "indicator": new.indicator.name_now().text,
+        "period": month_words(new.period),
+        "held": quantity_words(held.quantity),
+    }
+
+
 def _is_held(new: NewFigure, figure: Figure | None) -> bool:
-    return figure is not None and (figure.value, figure.qualifier, figure.state) == (
-        new.quantity.value,
-        new.quantity.qualifier.value,
-        new.quantity.state.value,
-    )
+    if figure is None:
+        return new.quantity.state is State.NOT_REPORTED
+    return say_the_same(new.quantity, figure.quantity)
 
 
 def _figure_from(new: NewFigure, superseded: Figure | None, actor: User | None) -> Figure:

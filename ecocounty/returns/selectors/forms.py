@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from ecocounty.figures.sections import SectionRow, section_for
 from ecocounty.periods import Period
 from ecocounty.returns.models import About, Form, FormSection
@@ -18,8 +20,15 @@ class RowsOfSection:
     rows: tuple[SectionRow, ...]
 
 
+def has_begun(period: Period) -> bool:
+    """Say whether a month has begun: one typed ahead by mistake would stand as the newest on every page."""
+    return period.first_day <= timezone.localdate()
+
+
 def form_for(unit: Unit, period: Period) -> Form | None:
-    """Return the newest form in force that the parent unit puts before this one."""
+    """Return the newest form in force that the parent unit puts before this one; none asks ahead of its month."""
+    if not has_begun(period):
+        return None
     return (
         Form.objects.filter(belongs_to=unit.parent_id, valid_from__lte=str(period.months()[-1]))
         .order_by("-valid_from", "-version")
@@ -55,8 +64,9 @@ def rows_for(unit: Unit, form: Form) -> list[RowsOfSection]:
 
 
 def townships_around(unit: Unit) -> list[Unit]:
-    """Return the townships of a unit's county."""
-    return list(Unit.objects.below(county_of(unit)).filter(kind=UnitKind.TOWNSHIP))
+    """Return the townships of a unit's county; a unit of the city's has none."""
+    county = county_of(unit)
+    return list(Unit.objects.below(county).filter(kind=UnitKind.TOWNSHIP)) if county else []
 
 
 def units_expected(form: Form) -> list[Unit]:

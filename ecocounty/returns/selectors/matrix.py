@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ecocounty.periods import Period
 from ecocounty.returns.models import Form, MonthlyReturn
-from ecocounty.returns.selectors.forms import units_expected
+from ecocounty.returns.selectors.forms import has_begun, units_expected
 from ecocounty.units.models import Unit, UnitKind
 
 MONTHS_SHOWN = 12
@@ -75,7 +75,7 @@ def read_matrix(*, units: Sequence[Unit], months: Sequence[Period]) -> list[Matr
                     MatrixCell(
                         period=month,
                         state=states.get((unit.pk, str(month)), ""),
-                        asked=str(month) >= first[unit.parent_id],
+                        asked=str(month) >= first[unit.parent_id] and has_begun(month),
                     )
                     for month in months
                 ],

@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 
 from ecocounty.figures.sections import Severity
 from ecocounty.figures.templatetags.periods import month_words
-from ecocounty.quantities import NOT_REPORTED, Qualifier, Quantity, Unreadable, read_quantity, write_quantity
+from ecocounty.quantities import Unreadable, read_quantity
+from ecocounty.returns.cell_change import CellChange, change_quantity, change_text, tidy_text
 from ecocounty.returns.selectors.sheet import Sheet, SheetRow, findings_for
+from ecocounty.returns.selectors.upload_shape import find_shape_problems
 from ecocounty.returns.sentences import say_problem, say_unreadable
-from ecocounty.returns.services.cells import CellChange
 from ecocounty.returns.workbook import NOTE, TABLE, THIS_MONTH, Stamp, read_stamp, stamp_of
 from ecocounty.sheets import HINTS, ReadCell, ReadTable, Workbook
 
 LONGEST_NOTE = 300
+NO_VALUE = ("error", "uncached_formula")
 
 
 class WrongWorkbookError(Exception):
@@ -101,7 +103,7 @@ def read_upload(workbook: Workbook, sheet: Sheet) -> UploadReading:
     refuse_wrong_workbook(workbook, sheet)
     reading = UploadReading()
     table = workbook.tables.get(TABLE)
-    notices = [*workbook.problems, *(table.problems if table else [])]
+    notices = [*workbook.problems, *(table.problems if table else []), *find_shape_problems(workbook, sheet)]
     for problem in notices:
         severity = "hint" if problem.code in HINTS else "mandatory"
         reading.problems.append(UploadProblem(severity, problem.sheet, problem.cell, say_problem(problem)))
@@ -130,7 +132,12 @@ def read_rows(table: ReadTable, sheet: Sheet, reading: UploadReading) -> None:
 
 def note_in(row: SheetRow, cell: ReadCell | None, reading: UploadReading) -> str:
     """Return a row's note."""
-    note = "" if cell is None or cell.value is None else str(cell.value).strip()
+    if cell is None:
+        return ""
+    if cell.kind in NO_VALUE:
+        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, say_no_value(cell), row))
+        return ""
+    note = tidy_text(text_in(cell))
     if len(note) > LONGEST_NOTE:
         sentence = _("The note has %(length)s characters. Shorten it to %(most)s.")
         words = {"length": len(note), "most": LONGEST_NOTE}
@@ -142,45 +149,23 @@ def note_in(row: SheetRow, cell: ReadCell | None, reading: UploadReading) -> str
 def change_in(row: SheetRow, cell: ReadCell, note: str, reading: UploadReading) -> CellChange | None:
     """Return what a cell would have the row say; None where it cannot be read, which is listed."""
     version = row.line.version if row.line else 0
-    if cell.kind in ("error", "uncached_formula"):
+    if cell.kind in NO_VALUE:
         reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, say_no_value(cell), row))
         return None
     if row.row.kind == "text":
-        text = "" if cell.value is None else str(cell.value).strip()
-        return CellChange(row=row, text=text, note=note, expected_version=version)
+        return change_text(row=row, text=text_in(cell), note=note, version=version)
     try:
-        quantity = quantity_in(cell, row)
+        quantity = read_quantity(cell.value, unit=row.row.unit_of_measure)
     except Unreadable as error:
         problem = UploadProblem("mandatory", cell.sheet, cell.address, say_unreadable(error), row)
         reading.problems.append(problem)
         return None
-    return CellChange(
-        row=row,
-        quantity=quantity,
-        note=note,
-        expected_version=version,
-        prefilled=is_still_prefilled(row, quantity),
-    )
+    return change_quantity(row=row, quantity=quantity, note=note, version=version)
 
 
-def quantity_in(cell: ReadCell, row: SheetRow) -> Quantity:
-    """Read a cell as a quantity in its row's unit; one that says what is saved already stays as it was typed."""
-    quantity = (
-        read_quantity(cell.value, unit=row.row.unit_of_measure) if cell.kind != "blank" else NOT_REPORTED
-    )
-    return row.quantity if says_the_same(quantity, row.quantity) else quantity
-
-
-def says_the_same(one: Quantity, other: Quantity) -> bool:
-    """Say whether two quantities mean the same, however they were typed; of a masked one only the text tells."""
-    if Qualifier.MASKED in (one.qualifier, other.qualifier):
-        return one.qualifier is other.qualifier and write_quantity(one) == write_quantity(other)
-    return (one.value, one.qualifier, one.state) == (other.value, other.qualifier, other.state)
-
-
-def is_still_prefilled(row: SheetRow, quantity: Quantity) -> bool:
-    """Say whether a row that was taken over from the units' figures still is."""
-    return bool(row.line and row.line.prefilled and quantity == row.quantity)
+def text_in(cell: ReadCell) -> str:
+    """Return a cell's words; a blank cell has none."""
+    return "" if cell.value is None else str(cell.value)
 
 
 def say_no_value(cell: ReadCell) -> str:

@@ -1,7 +1,6 @@
 """Saving what a unit says, cell by cell or many at once; one history entry for each cell that changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,9 +9,9 @@ from ecocounty.evidence.models import Evidence
 from ecocounty.figures.models.quantity import columns_of, plain
 from ecocounty.history.request import current_visit
 from ecocounty.history.services import Change, record_changes
-from ecocounty.quantities import NOT_REPORTED, Quantity
+from ecocounty.returns.cell_change import CellChange, tidy_text
 from ecocounty.returns.models import MonthlyReturn, ReturnLine
-from ecocounty.returns.selectors.sheet import Sheet, SheetRow
+from ecocounty.returns.selectors.sheet import Sheet
 from ecocounty.units.models import User
 
 
@@ -28,40 +27,6 @@ class CellConflictError(Exception):
         self.line = line
 
 
-class OnBehalfNeedsReasonError(ValueError):
-    """The office enters for a unit and does not say on which paper or call it rests."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellChange:
-    """What one row shall say from now on; `expected_version` is the one the person saw, 0 for an empty row."""
-
-    row: SheetRow
-    quantity: Quantity = NOT_REPORTED
-    text: str = ""
-    note: str = ""
-    expected_version: int | None = None
-    prefilled: bool = False
-    invented: bool = False
-
-    @property
-    def changes_anything(self) -> bool:
-        """Say whether the row says something else afterwards."""
-        line = self.row.line
-        if line is None:
-            return bool(self.text or self.note or self.quantity != NOT_REPORTED)
-        now = (line.value, line.qualifier, line.state, line.text, line.note, line.prefilled)
-        then = (
-            self.quantity.value,
-            self.quantity.qualifier.value,
-            self.quantity.state.value,
-            self.text,
-            self.note,
-            self.prefilled,
-        )
-        return now != then
-
-
 @transaction.atomic
 def save_cells(
     *,
@@ -75,10 +40,13 @@ def save_cells(
 
     A version that is no longer the one seen raises CellConflictError, for nobody overwrites unseen.
     """
+    on_behalf_reason = tidy_text(on_behalf_reason)
+    wanted = [change for change in changes if change.changes_anything]
+    if not wanted and sheet.monthly_return is None:
+        return 0
     monthly_return = open_return(sheet)
     for change in changes:
         refuse_unseen_change(change)
-    wanted = [change for change in changes if change.changes_anything]
     before = [said_by(change.row.line) for change in wanted]
     lines = [line_from(monthly_return, change, actor, on_behalf_reason, workbook) for change in wanted]
     write_lines(lines)
@@ -182,7 +150,10 @@ def _held_now(line: ReturnLine) -> ReturnLine:
 
 def said_by(line: ReturnLine | None) -> dict | None:
     """Return what a line says, as plain values."""
-    return None if line is None else {**plain(line.quantity), "text": line.text, "note": line.note}
+    if line is None:
+        return None
+    words = {"text": line.text, "note": line.note}
+    return {**plain(line.quantity), **words, "prefilled": line.prefilled, "invented": line.invented}
 
 
 def _change_of(

@@ -6,7 +6,7 @@ from django.utils import timezone
 from ecocounty.figures.sections import Accepted, section_for
 from ecocounty.history.services import Change, record_change
 from ecocounty.returns.models import MonthlyReturn, Posting, ReturnState
-from ecocounty.returns.selectors.sheet import Sheet
+from ecocounty.returns.selectors.sheet import Sheet, lines_of
 from ecocounty.units.models import User
 
 
@@ -43,6 +43,7 @@ def submit_return(*, actor: User | None, sheet: Sheet, on_behalf: bool = False) 
         submitted_by=actor,
         submitted_on_behalf=on_behalf,
     )
+    refuse_unseen_lines(sheet)
     record_step(monthly_return, "submit", before, actor, on_behalf_of=sheet.unit.code if on_behalf else "")
     return monthly_return
 
@@ -97,6 +98,18 @@ def take_step(monthly_return: MonthlyReturn, *, starts_from: tuple[str, ...], st
         setattr(monthly_return, name, value)
 
 
+def refuse_unseen_lines(sheet: Sheet) -> None:
+    """Refuse to send in cells that changed after they were read and checked.
+
+    Asked after the step is taken: from then on nobody saves into the month.
+    """
+    held = lines_of(sheet.unit, sheet.period)
+    for key, row in sheet.by_key.items():
+        now, seen = held.get(key), row.line
+        if (now and (now.pk, now.version)) != (seen and (seen.pk, seen.version)):
+            raise StepNotPossibleError
+
+
 def record_lines(sheet: Sheet, *, actor: User | None) -> None:
     """Hand each section's lines to the room that owns it, and keep which entry each line became."""
     by_section: dict[str, list[Accepted]] = {}
@@ -118,14 +131,17 @@ def record_lines(sheet: Sheet, *, actor: User | None) -> None:
 
 
 def accepted_from(sheet: Sheet, row) -> Accepted:
-    """Return a line as its room records it; a correction's reason is why the return was sent back."""
+    """Return a line as its room records it; a correction's reason is why the return was sent back.
+
+    The note is none: it explains the figure, and must not pass for a reason to replace another unit's.
+    """
     return Accepted(
         line_id=row.line.pk,
         row=row.row,
         period=sheet.period,
         quantity=row.line.quantity,
         text=row.line.text,
-        reason=row.line.note or sheet.monthly_return.reason,
+        reason=sheet.monthly_return.reason,
         invented=row.line.invented,
     )
 

@@ -43,7 +43,9 @@ def shown_derived(row: SheetRow) -> ShownDerived | None:
     """Return the units' total of a row, with what is missing in it; None where nothing adds up to the row."""
     if row.derived is None:
         return None
-    mark, sentence = say_difference(row.quantity, row.derived) if row.is_filled else ("", "")
+    # A row that was taken over says the same by its mark.
+    compared = row.is_filled and not row.line.prefilled
+    mark, sentence = say_difference(row.quantity, row.derived) if compared else ("", "")
     return ShownDerived(
         total=write(row.derived.total.quantity),
         missing=say_missing(row.derived),

@@ -37,7 +37,7 @@ def context_for(
         "on_behalf_reason": last_reason(sheet) if rights.on_behalf else "",
         "entries": entered_on_behalf(sections),
         "lines_about": shown_lines_about(sheet.unit, sheet.period),
-        "invented": sum(bool(row.line and row.line.invented) for row in sheet.rows),
+        **invented_in(sheet),
         **columns_of(sheet, sections),
         **progress_of(sheet, sections, fillable, len(left)),
         **standing_of(sheet, rights),
@@ -89,6 +89,17 @@ def standing_of(sheet: Sheet, rights: Rights) -> dict:
         "acceptable": decidable and state == ReturnState.SUBMITTED,
         "decidable": decidable,
         "send_back_form": SendBackForm(initial={"version": version}),
+    }
+
+
+def invented_in(sheet: Sheet) -> dict:
+    """Say whether all, some or none of the month's figures are invented, and whether a units' total rests on one."""
+    marked = [
+        row.line.invented for row in sheet.rows if row.line and row.is_filled and row.row.kind != "text"
+    ]
+    return {
+        "invented": "all" if marked and all(marked) else "some" if any(marked) else "",
+        "derived_invented": any(row.derived and row.derived.invented for row in sheet.rows),
     }
 
 

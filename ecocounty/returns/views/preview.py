@@ -147,7 +147,7 @@ def shown_change(found: UploadChange, problems: list[UploadProblem], unit: Unit)
     is_text = row.row.kind == "text"
     severities = {problem.severity for problem in problems if problem.row is row}
     worst = next((severity for severity in SEVERITIES if severity in severities), None)
-    mark, word = (SEVERITIES[worst][0], SEVERITIES[worst][3]) if worst else ("ok", _("can be taken in"))
+    mark, word = (SEVERITIES[worst][0], SEVERITIES[worst][3]) if worst else ("ok", _("in order"))
     return ShownChange(
         row=row,
         label=label_of(row.row.label),
@@ -167,8 +167,11 @@ def shown_change(found: UploadChange, problems: list[UploadProblem], unit: Unit)
 def say_converted(found: UploadChange) -> str:
     """Say what a figure written in another unit was turned into."""
     quantity = found.change.quantity
-    measure = measure_words(found.row.row.unit_of_measure)
-    return f"{quantity.as_typed} → {write(quantity)} {measure}"
+    return _("%(found)s is read as %(value)s (%(unit)s)") % {
+        "found": quantity.as_typed,
+        "value": write(quantity),
+        "unit": measure_words(found.row.row.unit_of_measure),
+    }
 
 
 def write_difference(before: Quantity, after: Quantity) -> str:

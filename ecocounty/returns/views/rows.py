@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from ecocounty.quantities import State
 from ecocounty.returns.models import FormSection
 from ecocounty.returns.selectors.sheet import Sheet, SheetRow
 from ecocounty.returns.views.derived import ShownDerived, shown_derived
@@ -85,8 +86,11 @@ class ShownRow:
 
     @property
     def reads_otherwise(self) -> bool:
-        """Say whether the unit wrote the figure in another way than it is printed."""
-        return not self.is_text and bool(self.saved) and self.saved.strip() != self.said
+        """Say whether the unit wrote the number in another way than it is printed; spaces and grouping aside."""
+        if self.is_text or self.row.quantity.state is not State.REPORTED:
+            return False
+        typed, said = (text.replace(" ", "").replace(",", "") for text in (self.saved, self.said))
+        return typed != said and not typed.replace(".", "").isdecimal()
 
     @property
     def is_hurdle(self) -> bool:

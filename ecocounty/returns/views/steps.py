@@ -53,6 +53,7 @@ def submit(request: HttpRequest, code: str, period: Period) -> HttpResponse:
         submit_return(actor=request.user, sheet=sheet, on_behalf=rights.on_behalf)
     except NothingFilledInError:
         messages.error(request, _("Nothing is filled in yet."))
+        return ask_before_submit(request, sheet)
     except UnfinishedError:
         messages.error(request, _("Not sent in yet. What is left is listed below."))
         return ask_before_submit(request, sheet)

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from ecocounty.sheets import MAX_BYTES, REFUSALS, SheetRefused, read, read_workbook
+from ecocounty.sheets import MAX_BYTES, REFUSALS, SheetRefused, fences, read, read_workbook
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +131,13 @@ def test_a_size_that_is_a_lie():
         start = data.rindex(mark)
         data[start + at : start + at + 4] = struct.pack("<I", 1000)
     assert refusal(bytes(data)) == ("bomb", "an entry larger than declared")
+
+
+def test_unpacking_stops_at_the_declared_size():
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(bytes(40 * 1024 * 1024)) + packer.flush()
+    size, _ = fences._measure(memoryview(packed), 1000)
+    assert 1000 < size < 200_000
 
 
 def test_a_stored_size_that_is_a_lie():

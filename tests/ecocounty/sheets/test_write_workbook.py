@@ -112,6 +112,11 @@ def test_tags_may_not_repeat(make_table):
         write_workbook([make_table(), make_table()], token="t")
 
 
+def test_a_form_too_large_to_be_read_back_is_not_sent_out(make_table):
+    with pytest.raises(ValueError, match="larger than what read_workbook takes in"):
+        write_workbook([make_table(rows=tuple(Row(f"r{number}", {}) for number in range(5_000)))], token="t")
+
+
 def test_a_table_without_rows_is_a_workbook_all_the_same(make_table):
     book = openpyxl.load_workbook(BytesIO(write_workbook([make_table(rows=())], token="t")))
     assert book["造林進度"]["B5"].value == "單位"

@@ -2,7 +2,8 @@
 
 import logging
 import re
-from datetime import date
+import time
+from ipaddress import ip_address
 
 import pytest
 from axes.models import AccessAttempt, AccessLog
@@ -11,12 +12,13 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.services import create_person, create_unit, give_role
+from ecocounty.units.models import User
+from ecocounty.units.sign_in import address_of
+from ecocounty.units.sign_in.person import find_person, fold_name
+from tests.ecocounty.units.people import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "gao-yi-lin-tian-42"
 LOGIN = "/login/"
 
 OTHER_HOSTS = [
@@ -63,20 +65,9 @@ OTHER_HOSTS = [
 ]
 
 
-def make_person(username: str = "long", *, is_demonstration: bool = False) -> User:
-    unit = Unit.objects.filter(code="431225101").first() or create_unit(
-        actor=None, code="431225101", kind=UnitKind.TOWNSHIP, parent=None, name="坪村鎮"
-    )
-    user = create_person(
-        actor=None,
-        username=username,
-        display_name="龍",
-        unit=unit,
-        password=PASSWORD,
-        is_demonstration=is_demonstration,
-    )
-    give_role(actor=None, user=user, unit=unit, kind=RoleKind.REPORTER, held_from=date(2005, 1, 1))
-    User.objects.filter(pk=user.pk).update(must_change_password=False)
+def make_demonstrator() -> User:
+    user = make_person("tang")
+    User.objects.filter(pk=user.pk).update(is_demonstration=True)
     return user
 
 
@@ -114,7 +105,6 @@ def test_the_right_password_opens_the_first_page(client):
 
 def test_the_session_gets_a_new_key(client):
     make_person()
-    client.session["before"] = 1
     session = client.session
     session["before"] = 1
     session.save()
@@ -133,6 +123,17 @@ def test_another_spelling_of_the_name_is_the_same_name(client, typed):
     sign_in(client, typed)
 
     assert is_signed_in(client)
+
+
+def test_a_name_is_the_same_through_every_form():
+    user = make_person()
+
+    assert [find_person(typed) for typed in ("long", "ＬＯＮＧ", "\u3000long\n", "lonɡ")] == [
+        user,
+        user,
+        user,
+        None,
+    ]
 
 
 def test_a_name_stored_with_capitals_is_found(client):
@@ -164,12 +165,16 @@ def test_the_password_is_compared_to_the_letter(client):
 
 @pytest.fixture
 def refused(settings) -> dict[str, tuple[str, str]]:
-    """Make four kinds of people who do not get in on a production server: their name and password."""
+    """Make all kinds of people who do not get in on a production server: their name and password."""
     settings.LOOPBACK_ONLY = False
     make_person("long")
     User.objects.filter(pk=make_person("wu").pk).update(is_active=False)
-    make_person("tang", is_demonstration=True)
+    make_demonstrator()
+    without = make_person("lin")
+    without.set_password(None)
+    without.save()
     return {
+        "no password yet": ("lin", PASSWORD),
         "wrong password": ("long", "not-the-password"),
         "unknown": ("nobody", PASSWORD),
         "switched off": ("wu", PASSWORD),
@@ -202,7 +207,7 @@ def test_all_who_are_refused_cost_one_hash(refused, hashes):
 
 def test_a_demonstration_account_signs_in_on_its_own_computer(client, settings):
     settings.LOOPBACK_ONLY = True
-    make_person("tang", is_demonstration=True)
+    make_demonstrator()
 
     sign_in(client, "tang")
 
@@ -211,7 +216,7 @@ def test_a_demonstration_account_signs_in_on_its_own_computer(client, settings):
 
 def test_a_session_of_the_demonstration_is_worth_nothing_in_production(client, settings):
     settings.LOOPBACK_ONLY = True
-    make_person("tang", is_demonstration=True)
+    make_demonstrator()
     sign_in(client, "tang")
 
     settings.LOOPBACK_ONLY = False
@@ -343,6 +348,13 @@ def test_nothing_secret_is_written_down(client, caplog):
         assert secret not in written
 
 
+@pytest.mark.parametrize("found", ["fe80::1%x browser=known", "10.0.0.1\r\nx", "10.0.0.1 x", "unix:", ""])
+def test_an_address_is_an_address_or_nothing(rf, found):
+    address = address_of(rf.get("/", REMOTE_ADDR=found))
+
+    assert address is None or ip_address(address).scope_id is None
+
+
 def test_axes_keeps_a_list_of_sign_ins_and_sign_outs(client):
     make_person()
     sign_in(client)
@@ -355,13 +367,22 @@ def test_axes_keeps_a_list_of_sign_ins_and_sign_outs(client):
 
 @pytest.mark.parametrize(
     "name",
-    ["", " ", "\x00", "a" * 61, "長" * 100_000, "\x00" * 61, "a\u0323\u0301" * 200_000, "?", "%s", "\ufffe"],
+    ["", " ", "\x00", "a" * 61, "長" * 100_000, "\x00" * 61, "?", "%s", "\ufffe"],
 )
 def test_a_name_that_cannot_be_one_is_refused_in_peace(client, name):
     make_person()
 
     assert sign_in(client, name).status_code == 200
     assert not is_signed_in(client)
+
+
+def test_a_name_made_to_be_slow_is_not_looked_into():
+    """Sorting the marks on one letter takes time by the square of their number: minutes for this one."""
+    started = time.process_time()
+
+    assert find_person("a" + "\u0301\u0323" * 300_000) is None
+    assert fold_name("a" + "\u0301\u0323" * 300_000)
+    assert time.process_time() - started < 2
 
 
 def test_a_very_long_password_is_an_ordinary_wrong_one(client):

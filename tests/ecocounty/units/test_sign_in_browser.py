@@ -1,6 +1,5 @@
 """The cookie by which a browser is known again: what it looks like and whom it helps."""
 
-from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -8,24 +7,13 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.services import create_person, create_unit, give_role
+from ecocounty.units.models import User
+from tests.ecocounty.units.people import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "gao-yi-lin-tian-42"
 LOGIN = "/login/"
 YEAR = 365 * 24 * 3600
-
-
-def make_person(username: str = "long") -> User:
-    unit = Unit.objects.filter(code="431225101").first() or create_unit(
-        actor=None, code="431225101", kind=UnitKind.TOWNSHIP, parent=None, name="坪村鎮"
-    )
-    user = create_person(actor=None, username=username, display_name="龍", unit=unit, password=PASSWORD)
-    give_role(actor=None, user=user, unit=unit, kind=RoleKind.REPORTER, held_from=date(2005, 1, 1))
-    User.objects.filter(pk=user.pk).update(must_change_password=False)
-    return user
 
 
 def sign_in(client: Client, username: str = "long", password: str = PASSWORD):
@@ -120,6 +108,16 @@ def test_a_cookie_of_somebody_else_helps_nobody():
 
     assert not is_known(client, "long")
     assert is_known(client, "wu")
+
+
+def test_the_same_stored_password_makes_nobody_the_same_person():
+    user, other = make_person("long"), make_person("wu")
+    User.objects.filter(pk=user.pk).update(password=other.password)
+    client = Client()
+    cookie_after_sign_in(client, "wu")
+    lock_out_strangers("long")
+
+    assert not is_known(client, "long")
 
 
 def test_a_changed_or_invented_cookie_is_a_stranger():

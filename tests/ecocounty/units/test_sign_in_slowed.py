@@ -1,7 +1,7 @@
 """Guessing is slowed; nobody is shut out by another's failures."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
@@ -11,26 +11,14 @@ from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
-from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.services import create_person, create_unit, give_role
+from tests.ecocounty.units.people import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "gao-yi-lin-tian-42"
 LOGIN = "/login/"
 OFFICE, CAFE = "10.1.1.1", "172.16.9.9"
 PER_PAIR, PER_PERSON = 10, 60
 MANY = pytest.mark.parametrize("times", [150, pytest.param(1000, marks=pytest.mark.slow)])
-
-
-def make_person(username: str = "long") -> User:
-    unit = Unit.objects.filter(code="431225101").first() or create_unit(
-        actor=None, code="431225101", kind=UnitKind.TOWNSHIP, parent=None, name="坪村鎮"
-    )
-    user = create_person(actor=None, username=username, display_name="龍", unit=unit, password=PASSWORD)
-    give_role(actor=None, user=user, unit=unit, kind=RoleKind.REPORTER, held_from=date(2005, 1, 1))
-    User.objects.filter(pk=user.pk).update(must_change_password=False)
-    return user
 
 
 def sign_in(client: Client, username: str = "long", password: str = PASSWORD, address: str = OFFICE, **meta):
@@ -234,6 +222,15 @@ def test_a_locked_out_person_reads_how_long_to_wait():
     assert response.context["wait_minutes"] == 7
     assert 380 <= int(response["Retry-After"]) <= 390
     assert "no-store" in response["Cache-Control"]
+
+
+def test_of_two_waits_the_longer_is_told():
+    make_person()
+    for number in range(PER_PERSON - PER_PAIR):
+        guess(address=f"203.0.113.{number}")
+    let_pass(minutes=8)
+
+    assert guess(times=PER_PAIR + 1).context["wait_minutes"] == 10
 
 
 def test_trying_while_locked_out_does_not_lengthen_it():
