@@ -98,4 +98,5 @@ def one_of_both(character: str) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_its_english(language: str) -> None:
-    assert [key for key, text in read_catalogue(language).items() if key == text and re.search("[a-z]{3}", key)] == []
+    unchanged = [key for key, text in read_catalogue(language).items() if key == text]
+    assert [key for key in unchanged if re.search("[a-z]{3}", re.sub(r"%\(\w+\)s", "", key))] == []

@@ -24,9 +24,3 @@ def write_full_mark(mark: Decimal) -> str:
     """30, or 7.5: a full mark is printed as short as the scheme has it."""
     text = f"{mark:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def write_change(change: Decimal) -> str:
-    """The sign is always printed; no change is 0.00."""
-    rounded = round_score(change)
-    return f"+{write_score(rounded)}" if rounded > 0 else write_score(rounded)

@@ -64,6 +64,19 @@ REFUSED = {
     ),
 }
 
+# What a file is, where the name of its format says nothing to a clerk.
+KINDS_OF_FILE = {
+    "archive": gettext_lazy("compressed files"),
+    "html": gettext_lazy("web page"),
+    "image": gettext_lazy("picture"),
+    "lock_file": gettext_lazy("temporary file of an open workbook"),
+    "opendocument": gettext_lazy("OpenDocument file"),
+    "slides": gettext_lazy("slides"),
+    "text": gettext_lazy("plain text"),
+    "unknown": gettext_lazy("unknown"),
+    "word": gettext_lazy("Word document"),
+}
+
 PROBLEMS = {
     "missing_table": gettext_lazy("The table of the return is not in the file. Start from a new workbook."),
     "unknown_table": gettext_lazy("The file holds a table that is not this return's. Remove that sheet."),
@@ -104,7 +117,7 @@ def say_unreadable(error: Unreadable) -> str:
 
 def say_refused(error: SheetRefused) -> str:
     """Return what to tell about a file that is not read."""
-    return REFUSED[error.code] % {"found": error.found}
+    return REFUSED[error.code] % {"found": KINDS_OF_FILE.get(error.found, error.found)}
 
 
 def say_problem(problem: SheetProblem) -> str:

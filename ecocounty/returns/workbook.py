@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.core import signing
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ecocounty.figures.sections import SectionRow
 from ecocounty.figures.templatetags.measures import measure_words
@@ -72,7 +73,7 @@ def table_of(sheet: Sheet) -> Table:
             Column("section", _("Section"), 16),
             Column("item", _("Indicator"), 30),
             Column("about", _("About"), 20),
-            Column("measured_in", _("Unit"), 8),
+            Column("measured_in", pgettext("of measure", "Unit"), 8),
             Column("last_month", _("Last month"), 12),
             Column("last_year", _("Same month last year"), 12),
             Column(THIS_MONTH, _("This month"), 16, kind="number", editable=True),

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotAllowed
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from ecocounty.units.access import access_to
+from ecocounty.units.access import Access, access_to
 from ecocounty.units.selectors import role_kinds_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -68,7 +70,7 @@ class AccessMiddleware:
             raise PermissionDenied(f"The route {route!r} is not in the map.")
         if not access.signed_out:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(page_of(request, access))
             if request.user.must_change_password and route not in OPEN_TO_UNCHANGED_PASSWORDS:
                 return redirect("password_change")
         allowed = access.read if request.method in SAFE_METHODS else access.write
@@ -80,7 +82,17 @@ class AccessMiddleware:
         return None
 
 
-def methods_of(access) -> list[str]:
+def page_of(request: HttpRequest, access: Access) -> str:
+    """Return the page to come back to after signing in; for a form, the page that it stood on."""
+    if request.method in SAFE_METHODS and access.read is not None:
+        return request.get_full_path()
+    page = request.headers.get("Referer", "")
+    if page and url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure()):
+        return urlsplit(page)._replace(scheme="", netloc="").geturl()
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def methods_of(access: Access) -> list[str]:
     """Return the methods that exist on a route."""
     return [
         *(SAFE_METHODS if access.read is not None else ()),

@@ -105,7 +105,7 @@ def write_change(line: Line) -> Change:
 def write_period(period: Period) -> str:
     """Return the period in words; a month means the year to date."""
     if period.is_year:
-        return str(period.year)
+        return _("%(year)s") % {"year": period.year}
     if period.month_count == 1:
         return _("January %(year)s") % {"year": period.year}
     return _("January to month %(month)s of %(year)s") % {"month": period.month_count, "year": period.year}

@@ -120,7 +120,7 @@
       link.href = "#" + (state === "verify" ? row.note.id : row.input.id);
       const name = row.element.querySelector("th").textContent.trim();
       const sentence = row.says.querySelector("p");
-      grid.tell(link, name + ": " + (sentence ? sentence.textContent : ""));
+      grid.tell(link, name + words.colon + (sentence ? sentence.textContent : ""));
       item.appendChild(link);
       list.appendChild(item);
     }
@@ -340,7 +340,7 @@
       fill(words.pasted, filled.length),
       tooMany ? fill(words.tooMany, tooMany) : "",
       wide ? words.oneColumn : "",
-    ].filter(Boolean).join("; ");
+    ].filter(Boolean).join(words.between);
     sayWhereItStands();
   }
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -101,7 +102,8 @@ class Site:
             return False
 
     def stop(self) -> None:
-        self.process.terminate()
+        """Stop it as Ctrl+C does."""
+        self.process.send_signal(signal.SIGINT)
         try:
             self.process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:

@@ -91,7 +91,8 @@ def test_a_spoilt_cookie_is_as_none():
 
 
 @pytest.mark.parametrize(
-    "address", ["https://evil.example/", "//evil.example/", "http:///evil.example", "javascript:alert(1)", "\\\\evil"]
+    "address",
+    ["https://evil.example/", "//evil.example/", "http:///evil.example", "javascript:alert(1)", "\\\\evil"],
 )
 def test_the_switch_leads_to_no_other_host(address: str):
     response = choose(Client(), "en", next=address)

@@ -47,7 +47,10 @@ WRONG = [
     ({"DATABASE_URL": ""}, f"DATABASE_URL is ''. {DATABASE_ADVICE}"),
     ({"DATABASE_URL": "sqlite://"}, DATABASE_ADVICE),
     ({"DATABASE_URL": "postgres://eco@127.0.0.1:5432"}, DATABASE_ADVICE),
-    ({"DATABASE_URL": "mysql://eco:pa55word@127.0.0.1/eco"}, "DATABASE_URL is 'mysql://eco:...@127.0.0.1/eco'."),
+    (
+        {"DATABASE_URL": "mysql://eco:pa55word@127.0.0.1/eco"},
+        "DATABASE_URL is 'mysql://eco:...@127.0.0.1/eco'.",
+    ),
     ({"DATABASE_URL": "postgres://eco:pa55/word@127.0.0.1:5432/eco"}, "write %2F for a / in the password"),
     ({"DATABASE_URL": "//eco:pa55word@127.0.0.1/eco"}, DATABASE_ADVICE),
     ({"EMAIL_URL": "pigeon://eco:pa55word@127.0.0.1"}, "EMAIL_URL is 'pigeon://eco:...@127.0.0.1'."),
@@ -148,7 +151,9 @@ def test_production_passes_the_deployment_check_without_a_warning(tmp_path):
 
 
 def test_plain_http_in_production_is_seen_by_the_deployment_check(tmp_path):
-    done = start(PRODUCTION | {"PLAIN_HTTP": "true"}, tmp_path, "check", "--deploy", "--fail-level", "WARNING")
+    done = start(
+        PRODUCTION | {"PLAIN_HTTP": "true"}, tmp_path, "check", "--deploy", "--fail-level", "WARNING"
+    )
     assert done.returncode == 1
     assert "security.W012" in done.stderr
 
@@ -165,7 +170,15 @@ def test_production_keeps_cookies_to_the_host_and_to_tls(tmp_path):
     )
     show = f"from django.conf import settings as s; print(*(getattr(s, name) for name in {names}))"
     done = start(PRODUCTION, tmp_path, "shell", "--no-imports", "-c", show)
-    assert done.stdout.split() == ["__Host-sessionid", "True", "True", "__Host-csrftoken", "True", "True", "False"]
+    assert done.stdout.split() == [
+        "__Host-sessionid",
+        "True",
+        "True",
+        "__Host-csrftoken",
+        "True",
+        "True",
+        "False",
+    ]
 
 
 # The demonstration answers its own computer only.
@@ -202,10 +215,15 @@ def test_the_demonstration_answers_its_own_computer(address: str):
 
 def test_production_answers_everybody(settings):
     settings.LOOPBACK_ONLY = False
-    assert Client().get("/login/", REMOTE_ADDR="203.0.113.9", HTTP_X_FORWARDED_FOR="198.51.100.7").status_code == 200
+    assert (
+        Client().get("/login/", REMOTE_ADDR="203.0.113.9", HTTP_X_FORWARDED_FOR="198.51.100.7").status_code
+        == 200
+    )
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.20", "", "eco.example.org", "localhost.evil.example"])
+@pytest.mark.parametrize(
+    "host", ["0.0.0.0", "::", "192.168.1.20", "", "eco.example.org", "localhost.evil.example"]
+)
 def test_the_demonstration_is_not_served_to_others(host: str):
     with pytest.raises(CommandError, match="served on this computer only"):
         call_command("serve", host=host, port=8000)

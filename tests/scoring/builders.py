@@ -85,7 +85,7 @@ def make_township(county: Unit) -> Unit:
 def make_person(username: str, unit: Unit, kind: str) -> User:
     """A person of a unit with one role there."""
     user = create_person(
-        actor=None, username=username, display_name=username, unit=unit, password="x", is_demonstration=True
+        actor=None, username=username, display_name=username, unit=unit, password=None, is_demonstration=True
     )
     give_role(actor=None, user=user, unit=unit, kind=kind, held_from=date(2005, 1, 1))
     return user

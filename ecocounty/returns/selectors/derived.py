@@ -4,17 +4,13 @@ from ecocounty.figures.models import Indicator, OverUnits
 from ecocounty.figures.selectors.totals import Derived, add_up
 from ecocounty.periods import Period
 from ecocounty.returns.models import Form
-from ecocounty.returns.selectors.forms import units_that_supply
+from ecocounty.returns.selectors.forms import newest_form, units_that_supply
 from ecocounty.units.models import Unit
 
 
 def form_before_units_of(unit: Unit, period: Period) -> Form | None:
     """Return the form that this unit puts before those below it."""
-    return (
-        Form.objects.filter(belongs_to=unit, valid_from__lte=str(period.months()[-1]))
-        .order_by("-valid_from", "-version")
-        .first()
-    )
+    return newest_form(unit.pk, period)
 
 
 def adds_up(indicator: Indicator, suppliers: list[int]) -> bool:

@@ -29,9 +29,14 @@ def form_for(unit: Unit, period: Period) -> Form | None:
     """Return the newest form in force that the parent unit puts before this one; none asks ahead of its month."""
     if not has_begun(period):
         return None
+    return newest_form(unit.parent_id, period)
+
+
+def newest_form(owner_id: int | None, period: Period) -> Form | None:
+    """Return the form in force in the period's last month; of two from one month on the one issued later."""
     return (
-        Form.objects.filter(belongs_to=unit.parent_id, valid_from__lte=str(period.months()[-1]))
-        .order_by("-valid_from", "-version")
+        Form.objects.filter(belongs_to=owner_id, valid_from__lte=str(period.months()[-1]))
+        .order_by("-valid_from", "-version", "-pk")
         .first()
     )
 

@@ -55,6 +55,7 @@ class ShownProblem:
     sheet: str
     cell: str
     label: str
+    about: Unit | None
     sentence: str
 
 
@@ -86,7 +87,7 @@ def preview_context(upload: Upload, sheet: Sheet, reading: UploadReading, rights
         "reading": reading,
         "answer": answer_for(reading),
         "changes": [shown_change(change, reading.problems, sheet.unit) for change in reading.changes],
-        "groups": problem_groups(reading.problems),
+        "groups": problem_groups(reading.problems, sheet.unit),
         "mandatory": reading.count("mandatory"),
         "verify": reading.count("verify"),
         "hints": reading.count("hint"),
@@ -125,20 +126,30 @@ def answer_for(reading: UploadReading) -> str:
     return sentence % words
 
 
-def problem_groups(problems: list[UploadProblem]) -> list[ProblemGroup]:
+def problem_groups(problems: list[UploadProblem], unit: Unit) -> list[ProblemGroup]:
     """Return the problems worst first, each kind under its word."""
     groups = []
     for severity, (mark, label, meaning, _word) in SEVERITIES.items():
-        found = [shown_problem(problem) for problem in problems if problem.severity == severity]
+        found = [shown_problem(problem, unit) for problem in problems if problem.severity == severity]
         if found:
             groups.append(ProblemGroup(mark=mark, label=label, meaning=meaning, problems=found))
     return groups
 
 
-def shown_problem(problem: UploadProblem) -> ShownProblem:
+def shown_problem(problem: UploadProblem, unit: Unit) -> ShownProblem:
     """Return one problem ready to print."""
-    label = label_of(problem.row.row.label) if problem.row else ""
-    return ShownProblem(sheet=problem.sheet, cell=problem.cell, label=label, sentence=problem.sentence)
+    return ShownProblem(
+        sheet=problem.sheet,
+        cell=problem.cell,
+        label=label_of(problem.row.row.label) if problem.row else "",
+        about=about_other(problem.row, unit) if problem.row else None,
+        sentence=problem.sentence,
+    )
+
+
+def about_other(row: SheetRow, unit: Unit) -> Unit | None:
+    """Return the unit that a row is about, if it is not the one that reports."""
+    return row.row.about if row.row.about.pk != unit.pk else None
 
 
 def shown_change(found: UploadChange, problems: list[UploadProblem], unit: Unit) -> ShownChange:
@@ -151,7 +162,7 @@ def shown_change(found: UploadChange, problems: list[UploadProblem], unit: Unit)
     return ShownChange(
         row=row,
         label=label_of(row.row.label),
-        about=row.row.about if row.row.about.pk != unit.pk else None,
+        about=about_other(row, unit),
         cell=found.cell,
         is_text=is_text,
         before=typed_in(row) if is_text else write(row.quantity),

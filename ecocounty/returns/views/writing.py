@@ -1,18 +1,15 @@
 """Quantities in the reader's script, and as they stand in an input."""
 
-from django.utils.translation import get_language
-
-from ecocounty.quantities import Quantity, State, write_quantity
+from ecocounty.figures.templatetags.quantities import quantity_words
+from ecocounty.quantities import Quantity, State
 from ecocounty.returns.selectors.sheet import SheetRow
 from ecocounty.units.models import Named
 from ecocounty.units.templatetags.names import named
 
-SCRIPTS = {"zh-hant": "hant", "zh-hans": "hans", "en": "en"}
-
 
 def write(quantity: Quantity) -> str:
     """Print a quantity in the reader's script."""
-    return write_quantity(quantity, script=SCRIPTS.get(get_language() or "zh-hant", "hant"))
+    return quantity_words(quantity)
 
 
 def typed_in(row: SheetRow) -> str:

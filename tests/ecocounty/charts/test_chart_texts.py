@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ecocounty.charts.numbers import write_change, write_full_mark, write_score
+from ecocounty.charts.numbers import write_full_mark, write_score
 from ecocounty.charts.palette import ON_FILL, TOKENS, category_token, class_of
 from ecocounty.charts.widths import estimate_width, shorten_text, wrap_text
 
@@ -49,11 +49,6 @@ def test_write_score(score, text):
 @pytest.mark.parametrize(("mark", "text"), [("30", "30"), ("7.50", "7.5"), ("10.00", "10"), ("1E+2", "100")])
 def test_write_full_mark(mark, text):
     assert write_full_mark(Decimal(mark)) == text
-
-
-@pytest.mark.parametrize(("change", "text"), [("0.3", "+0.30"), ("-0.4", "−0.40"), ("-0.004", "0.00")])
-def test_write_change(change, text):
-    assert write_change(Decimal(change)) == text
 
 
 def test_a_drawn_colour_leads_back_to_one_class():

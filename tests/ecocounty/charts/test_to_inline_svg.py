@@ -121,7 +121,7 @@ def test_threads_do_not_disturb_one_another():
     [
         ("charts", "matplotlib"),
         ("charts.contributions", "django"),
-        ("charts.differences", "matplotlib.pyplot"),
+        ("charts.contributions", "matplotlib.pyplot"),
     ],
 )
 def test_a_page_without_a_chart_does_not_pay_for_the_library(module, unwanted):

@@ -8,7 +8,9 @@ from ecocounty.units.models import Unit
 from tests.cast import JANUARY
 
 
-def make_figure(indicator: str, unit: Unit, typed: str, period: Period | str = JANUARY, **fields) -> NewFigure:
+def make_figure(
+    indicator: str, unit: Unit, typed: str, period: Period | str = JANUARY, **fields
+) -> NewFigure:
     """Return a figure to be recorded, as it would be typed."""
     found = Indicator.objects.get(code=indicator)
     return NewFigure(

@@ -61,8 +61,28 @@ def test_a_route_that_nobody_entered_is_refused(route: str) -> None:
 
 @pytest.mark.parametrize("route", [route for route in ACCESS if not ACCESS[route].signed_out])
 def test_a_stranger_is_sent_to_the_front_door(route: str) -> None:
-    for method in ("GET", "POST"):
-        assert pass_gate(route, AnonymousUser(), method).url == "/login/?next=/somewhere/"
+    # A form's own address is no page to come back to.
+    page = "/somewhere/" if ACCESS[route].read is not None else "/"
+    assert pass_gate(route, AnonymousUser(), "GET").url == f"/login/?next={page}"
+    assert pass_gate(route, AnonymousUser(), "POST").url == "/login/?next=/"
+
+
+@pytest.mark.parametrize(
+    ("stood_on", "page"),
+    [
+        ("http://testserver/returns/431225101/2006-01/?a=1", "/returns/431225101/2006-01/%3Fa%3D1"),
+        ("https://evil.example/returns/", "/"),
+        ("//evil.example/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("http://[evil", "/"),
+    ],
+)
+def test_whose_session_ended_over_a_form_comes_back_to_the_forms_page(stood_on: str, page: str) -> None:
+    request = RequestFactory().post("/somewhere/", headers={"referer": stood_on})
+    request.user = AnonymousUser()
+    request.resolver_match = SimpleNamespace(view_name="returns:submit")
+    answer = AccessMiddleware(lambda _request: None).process_view(request, None, (), {})
+    assert answer.url == f"/login/?next={page}"
 
 
 @pytest.mark.django_db

@@ -112,9 +112,7 @@ def test_a_role_counts_from_its_first_day_to_its_last(
 
 
 def test_two_roles_add_up(cast: Cast) -> None:
-    give_role(
-        actor=None, user=cast.long, unit=cast.gaoyi, kind=RoleKind.REPORTER, held_from=date(2005, 1, 1)
-    )
+    give_role(actor=None, user=cast.long, unit=cast.gaoyi, kind=RoleKind.REPORTER, held_from=date(2005, 1, 1))
     assert set(units_reached_by(again(cast.long))) == {cast.pingcun, cast.gaoyi}
 
 

@@ -1,0 +1,291 @@
+"""The world of the permission tests: two cities, and in every unit something that only some may read.
+
+Each reporting unit has one month of each kind: open, sent in, accepted. Whatever was typed there carries the
+unit's code, so that it is found wherever it does not belong.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from ecocounty.evidence.models import Evidence
+from ecocounty.evidence.services import store_file
+from ecocounty.figures.models import Figure, Indicator, ReportedTotal
+from ecocounty.figures.services.figures import NewFigure, record_figures
+from ecocounty.periods import Period
+from ecocounty.quantities import read_quantity
+from ecocounty.returns.cell_change import CellChange
+from ecocounty.returns.models import Upload
+from ecocounty.returns.selectors.sheet import read_sheet
+from ecocounty.returns.services.cells import save_cells
+from ecocounty.returns.services.workflow import accept_return, submit_return
+from ecocounty.returns.workbook import write_sheet
+from ecocounty.units.models import Role, RoleKind, Unit, User
+from ecocounty.units.services import give_role
+from scoring.models import Assessment
+from scoring.services.assessments import open_assessment
+from scoring.services.rankings import publish_ranking
+from scoring.services.schemes import NewCriterion, NewScheme, create_scheme
+from tests.cast import Cast, make_cast, make_form, make_person, make_section, make_unit
+from tests.conftest import BACKEND
+
+OPEN, SENT, HELD = (Period.of_month(2006, month) for month in (1, 2, 3))
+YEAR, PROVISIONAL = "2005", "2006-03"
+PLAIN = {"banners": "3", "leaflets": "30", "tv_news": "3", "bamboo_area": "3.5", "eia_rate": "95%"}
+
+
+def canary(unit: Unit) -> str:
+    """Return the word that stands in all that a unit typed."""
+    return f"canary-{unit.code}"
+
+
+def figure_of(unit: Unit) -> str:
+    """Return the figure that nobody but this county reports: its own banners of the accepted month."""
+    return {"431225": "61301", "431230": "61302", "433101": "61303"}.get(unit.code, PLAIN["banners"])
+
+
+@dataclass(slots=True)
+class World:
+    """Everybody and everything that the permission tests ask for by name."""
+
+    cast: Cast
+    units: dict[str, Unit]
+    people: dict[str, User]
+    uploads: dict[str, Upload]
+    workbooks: dict[str, bytes]
+    figures: dict[str, Figure]
+    assessments: dict[str, Assessment]
+    sessions: dict[str, str]
+    client: Client
+
+
+def make_units(cast: Cast) -> dict[str, Unit]:
+    """Return the units by the names that the tables use; the far ones belong to another city."""
+    rival_town = make_unit("431230101", "township", cast.rival, "雙江鎮")
+    far_city = make_unit("4331", "city", None, "湘西州")
+    far_county = make_unit("433101", "county", far_city, "吉首市")
+    channels = ("banners", "leaflets")
+    make_form(cast.rival, "unit_monthly", make_section("campaigns.channels", "township", channels))
+    make_form(far_city, "county_monthly", make_section("campaigns.channels", "county", channels))
+    return {
+        name: getattr(cast, name)
+        for name in ("city", "county", "rival", "pingcun", "gaoyi", "forestry", "television")
+    } | {"rival_town": rival_town, "far_city": far_city, "far_county": far_county}
+
+
+def make_people(cast: Cast, units: dict[str, Unit]) -> dict[str, User]:
+    """Return everybody: those of the cast, the other roles, and those who may nothing (any more)."""
+    today = timezone.localdate()
+    people = dict(cast.people)
+    for name, unit, kind in (
+        ("mayor", "city", RoleKind.LEADER),
+        ("approver", "city", RoleKind.APPROVER),
+        ("panel", "city", RoleKind.PANEL),
+        ("supplier", "city", RoleKind.SUPPLIER),
+        ("far_office", "far_city", RoleKind.CITY_OFFICE),
+        ("rival_long", "rival_town", RoleKind.REPORTER),
+        ("disabled", "county", RoleKind.COUNTY_OFFICE),
+        ("newcomer", "county", RoleKind.COUNTY_OFFICE),
+        ("moved", "gaoyi", RoleKind.REPORTER),
+        ("past", "county", RoleKind.COUNTY_OFFICE),
+        ("future", "county", RoleKind.COUNTY_OFFICE),
+        ("roleless", "county", None),
+    ):
+        people[name] = make_person(name, units[unit], *([kind] if kind else []))
+    give_role(
+        actor=None,
+        user=people["moved"],
+        unit=cast.pingcun,
+        kind=RoleKind.REPORTER,
+        held_from=today - timedelta(days=90),
+    )
+    ended = Role.objects.filter(user=people["moved"], unit=cast.pingcun)
+    (ended | Role.objects.filter(user=people["past"])).update(held_to=today - timedelta(days=1))
+    Role.objects.filter(user=people["future"]).update(held_from=today + timedelta(days=1))
+    return people
+
+
+def fill_month(unit: Unit, period: Period, by: User) -> None:
+    """Fill a unit's month whole; every note and text carries the unit's word."""
+    sheet = read_sheet(unit=unit, period=period)
+    word = canary(unit)
+    said = PLAIN | ({"banners": figure_of(unit)} if period == HELD else {})
+    changes = []
+    for row in sheet.rows:
+        if row.row.kind == "text":
+            changes.append(CellChange(row=row, text=f"{word}-text"))
+        else:
+            quantity = read_quantity(said[row.row.item], unit=row.row.unit_of_measure)
+            changes.append(CellChange(row=row, quantity=quantity, note=f"{word}-note"))
+    save_cells(actor=by, sheet=sheet, changes=changes, on_behalf_reason=f"{word}-paper")
+
+
+def make_months(units: dict[str, Unit], people: dict[str, User]) -> dict[str, bytes]:
+    """Fill the months of each reporting unit; return the workbook of the open one by unit."""
+    workbooks = {}
+    for name, by, office in (
+        ("pingcun", "long", "yang"),
+        ("gaoyi", "ming", "yang"),
+        ("forestry", "lin", "yang"),
+        ("television", "wu", "yang"),
+        ("rival_town", "rival_long", "shi"),
+        ("county", "yang", "xiang"),
+        ("rival", "shi", "xiang"),
+        ("far_county", "far_office", "far_office"),
+    ):
+        unit = units[name]
+        for period in (OPEN, SENT, HELD):
+            fill_month(unit, period, people[by])
+            if period != OPEN:
+                submit_return(actor=people[by], sheet=read_sheet(unit=unit, period=period))
+            if period == HELD:
+                accept_return(actor=people[office], sheet=read_sheet(unit=unit, period=period))
+        workbooks[name] = write_sheet(read_sheet(unit=unit, period=OPEN))
+    return workbooks
+
+
+def make_uploads(
+    units: dict[str, Unit], people: dict[str, User], workbooks: dict[str, bytes]
+) -> dict[str, Upload]:
+    """Keep a workbook of each unit's open month, waiting to be taken in."""
+    uploads = {}
+    for name, data in workbooks.items():
+        evidence = store_file(
+            actor=people["xiang"],
+            data=data,
+            original_name=f"{canary(units[name])}-file.xlsx",
+            extension="xlsx",
+        )
+        uploads[name] = Upload.objects.create(
+            unit=units[name], period=str(OPEN), workbook=evidence, uploaded_by=people["xiang"]
+        )
+    return uploads
+
+
+def make_comparison(city: Unit, office: User, code: str, *, published: str, provisional: str | None) -> dict:
+    """Compare a city's counties; return the comparisons by name."""
+    items = (
+        NewCriterion(key="publicity", name="宣傳教育", points=Decimal(10)),
+        NewCriterion(
+            key="banners",
+            parent="publicity",
+            name="標語",
+            points=Decimal(10),
+            measure="value:banners",
+            rule="linear",
+            parameters={"floor": "0", "full": "100000"},
+        ),
+    )
+    new = NewScheme(key=code, version=1, belongs_to=city, name=f"{code}-scheme", criteria=items)
+    scheme = create_scheme(actor=None, new=new)
+    found = {}
+    for name, period in (("published", published), ("provisional", provisional)):
+        if period:
+            found[name] = open_assessment(
+                actor=None, scheme=scheme, group=city, period=Period.parse(period)
+            )
+    publish_ranking(actor=office, assessment=found["published"])
+    return found
+
+
+def make_comparisons(units: dict[str, Unit], people: dict[str, User]) -> dict[str, Assessment]:
+    """Publish the year and leave the months open to change; the far city publishes its own."""
+    for number, name in enumerate(("county", "rival", "far_county"), start=1):
+        record_figures(
+            actor=people["xiang"],
+            figures=[
+                NewFigure(
+                    indicator=Indicator.objects.get(code="banners"),
+                    unit=units[name],
+                    period=Period.of_month(2005, 12),
+                    quantity=read_quantity(f"5130{number}", unit="條"),
+                )
+            ],
+        )
+        ReportedTotal.objects.create(
+            document=f"{canary(units[name])}-report",
+            key="place",
+            section="opening",
+            name="名次",
+            unit=units[name],
+            period=YEAR,
+            unit_of_measure="名次",
+            as_printed=f"{canary(units[name])}-claim",
+            value=Decimal(1),
+            basis="printed",
+            order=1,
+        )
+    ours = make_comparison(
+        units["city"], people["xiang"], "ours", published=YEAR, provisional=PROVISIONAL
+    )
+    far = make_comparison(units["far_city"], people["far_office"], "far", published=YEAR, provisional=None)
+    return ours | {"far": far["published"]}
+
+
+def sign_everybody_in(people: dict[str, User]) -> dict[str, str]:
+    """Return each person's session; what makes somebody a stranger happens after."""
+    sessions = {}
+    for name, person in people.items():
+        client = Client()
+        client.force_login(person, backend=BACKEND)
+        sessions[name] = client.cookies["sessionid"].value
+    User.objects.filter(username="disabled").update(is_active=False)
+    User.objects.filter(username="newcomer").update(must_change_password=True)
+    return sessions
+
+
+def make_world() -> World:
+    """Make all of it."""
+    cast = make_cast()
+    units = make_units(cast)
+    people = make_people(cast, units)
+    workbooks = make_months(units, people)
+    figures = {
+        name: Figure.objects.get(unit=unit, indicator__code="banners", period=str(HELD))
+        for name, unit in units.items()
+        if name in workbooks and name not in ("forestry", "television")
+    }
+    figures["bamboo of pingcun"] = Figure.objects.get(unit=cast.pingcun, indicator__code="bamboo_area")
+    return World(
+        cast=cast,
+        units=units,
+        people=people,
+        uploads=make_uploads(units, people, workbooks),
+        workbooks=workbooks,
+        figures=figures,
+        assessments=make_comparisons(units, people),
+        sessions=sign_everybody_in(people),
+        client=Client(headers={"accept-language": "en"}),
+    )
+
+
+@contextmanager
+def lasting_world(blocker, folder: Path) -> Iterator[World]:
+    """Make the world once for many tests; what a test changes is taken back by `undone`."""
+    field = Evidence._meta.get_field("file")
+    kept, field.storage = field.storage, FileSystemStorage(location=folder)
+    try:
+        with blocker.unblock(), transaction.atomic():
+            yield make_world()
+            transaction.set_rollback(True)
+    finally:
+        field.storage = kept
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back whatever is done inside."""
+    cache.clear()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    cache.clear()
