@@ -248,5 +248,6 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"ecocounty": {"level": "INFO"}},
+    # What was refused has its line with the number from ecocounty.errors already.
+    "loggers": {"ecocounty": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }

@@ -1,5 +1,7 @@
 """What all tests share: the cast, signing in, and pages without hashed file names."""
 
+import os
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -8,6 +10,25 @@ from ecocounty.units.models import User
 from tests.cast import Cast, make_cast
 
 BACKEND = "ecocounty.units.sign_in.OfficeBackend"
+# What these say is run all the same, by `make test-postgres`.
+RUN_ELSEWHERE = "needs PostgreSQL"
+
+
+def left_out(reporter: pytest.TerminalReporter | None) -> list[str]:
+    """Return the tests that in CI may not be skipped and were."""
+    skipped = reporter.stats.get("skipped", []) if reporter and os.environ.get("CI") == "true" else []
+    return [report.nodeid for report in skipped if RUN_ELSEWHERE not in str(report.longrepr)]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run in CI that skipped a test: what was not run has not passed."""
+    if left_out(session.config.pluginmanager.get_plugin("terminalreporter")):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for test in left_out(terminalreporter):
+        terminalreporter.write_line(f"FAILED {test} - skipped, which CI=true does not allow", red=True)
 
 
 @pytest.fixture(autouse=True)

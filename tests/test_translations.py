@@ -15,9 +15,18 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCALE = Path("ecocounty/locale")
 LANGUAGES = ("zh_Hant", "zh_Hans")
 # Words of the report's side that a mainland reader would stumble over.
-NOT_MAINLAND = "专案 资料 上载 列印 档案 选单 储存格 程式 网路 萤幕 软体 预设 讯息 使用者 品质 登出 登入 范本".split()
-# Simplified spellings that slip into a traditional page, beyond what a table of characters shows.
-NOT_TRADITIONAL = "项目 数据 上传 打印 单元格".split()
+NOT_MAINLAND = (
+    "专案 资料 上载 列印 档案 选单 储存格 程式 网路 萤幕 软体 预设 讯息 使用者 品质 登出 登入 范本 "
+    "台帐 帐号 入帐 重新载入 视窗 伺服器 指针 注销 拷贝 「 」"
+)
+# Simplified spellings that slip into a traditional page, and the mainland's words written in traditional script.
+NOT_TRADITIONAL = (
+    "项目 数据 上传 打印 单元格 項目 上傳 單元格 菜單 登錄 帳戶 數據庫 服務器 窗口 文件夾 賬 “ ”"
+)
+# Good traditional writing that is also the simplified form of another character: 制度 beside 製造.
+OF_BOTH = frozenset(
+    "里后台只干面系松表谷郁制准征致胡向回托布舍志占咸困姜家出划吊吃同周才折杯杆板杰核欲注洒症秋累群蒙郡采霉麻秘奸屏岩峰床"
+)
 
 
 def read_catalogue(language: str, root: Path = ROOT) -> dict[str, str]:
@@ -74,26 +83,22 @@ def test_the_simplified_catalogue_is_simplified_and_mainland() -> None:
     texts = read_catalogue("zh_Hans").values()
     assert len(texts) > 200
     assert [text for text in texts if convert(text) != text] == []
-    assert [(word, text) for text in texts for word in NOT_MAINLAND if word in text] == []
+    assert [(word, text) for text in texts for word in NOT_MAINLAND.split() if word in text] == []
 
 
 def test_the_traditional_catalogue_is_traditional() -> None:
     simplified_only = simplified_only_characters()
     texts = read_catalogue("zh_Hant").values()
     assert [(text, found) for text in texts if (found := simplified_only & set(text))] == []
-    assert [(word, text) for text in texts for word in NOT_TRADITIONAL if word in text] == []
+    assert [(word, text) for text in texts for word in NOT_TRADITIONAL.split() if word in text] == []
 
 
 def simplified_only_characters() -> set[str]:
-    """Return the characters that a simplified text alone uses: they change to traditional, and nothing becomes them."""
+    """Return what a simplified text alone uses: it changes on the way to traditional, and not on the way back."""
     to_traditional, to_simplified = OpenCC("s2t").convert, OpenCC("t2s").convert
     everyday = [chr(code) for code in range(0x4E00, 0x9FA6)]
-    return {one for one in everyday if to_traditional(one) != one and to_simplified(one) == one and not one_of_both(one)}
-
-
-def one_of_both(character: str) -> bool:
-    """Say whether a character is good traditional writing as well (里, 后, 台, 只 and so on)."""
-    return character in "里后台只干面几云范余系松表谷郁制准征致胡向回托布舍志占咸困姜家出党划吊吃同周才折杯杆板杰核欲气注洒症秋种签累线缘群脚蒙郡采霉麻秘奸屏岩峰床"
+    changed = {one for one in everyday if to_traditional(one) != one and to_simplified(one) == one}
+    return changed - OF_BOTH
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

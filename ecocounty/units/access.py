@@ -21,10 +21,14 @@ READERS_OF_RANKING = EVERYBODY - {ADMINISTRATOR}
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may read (GET) and who may write (POST); None as a set means the method does not exist."""
+    """Who may read (GET) and who may write (POST); None as a set means the method does not exist.
+
+    `without_role`: also whoever is signed in and holds no role (any more). `signed_out`: everybody.
+    """
 
     read: frozenset[str] | None = None
     write: frozenset[str] | None = None
+    without_role: bool = False
     signed_out: bool = False
 
 
@@ -32,9 +36,9 @@ ACCESS: dict[str, Access] = {
     # the front door
     "login": Access(read=EVERYBODY, write=EVERYBODY, signed_out=True),
     "set_language": Access(write=EVERYBODY, signed_out=True),
-    "logout": Access(write=EVERYBODY),
-    "password_change": Access(read=EVERYBODY, write=EVERYBODY),
-    "password_change_done": Access(read=EVERYBODY),
+    "logout": Access(write=EVERYBODY, without_role=True),
+    "password_change": Access(read=EVERYBODY, write=EVERYBODY, without_role=True),
+    "password_change_done": Access(read=EVERYBODY, without_role=True),
     # leaders' pages
     "dashboard:home": Access(read=EVERYBODY),
     "dashboard:report": Access(read=READERS_OF_RETURNS - {REPORTER}),

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotAllowed
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -73,13 +73,28 @@ class AccessMiddleware:
                 return redirect_to_login(page_of(request, access))
             if request.user.must_change_password and route not in OPEN_TO_UNCHANGED_PASSWORDS:
                 return redirect("password_change")
+            if holds_nul(request):
+                raise BadRequest("NUL")
         allowed = access.read if request.method in SAFE_METHODS else access.write
         if request.method not in (*SAFE_METHODS, "POST") or allowed is None:
             return HttpResponseNotAllowed(methods_of(access))
-        if not access.signed_out and not allowed & role_kinds_of(request.user):
+        if access.signed_out or access.without_role:
+            return None
+        if not allowed & role_kinds_of(request.user):
             request.roles_allowed = allowed
             raise PermissionDenied
         return None
+
+
+def holds_nul(request: HttpRequest) -> bool:
+    """Say whether a NUL was sent, which no keyboard types and PostgreSQL keeps in no text."""
+    sent = (
+        text
+        for values in (request.GET, request.POST)
+        for key in values
+        for text in (key, *values.getlist(key))
+    )
+    return "\x00" in request.path_info or any("\x00" in text for text in sent)
 
 
 def page_of(request: HttpRequest, access: Access) -> str:

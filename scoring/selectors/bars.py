@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from ecocounty.charts.contributions import Bar, Category, draw_contributions
@@ -36,7 +36,8 @@ def draw_bars(standing: Standing, viewer: Viewer, finding: str) -> Bars | None:
 def draw_at(width: int, standing: Standing, viewer: Viewer, finding: str) -> SafeString:
     """Draw at one width; the chart room escapes what it writes."""
     total = write_points(standing.book.total)
-    label = f"{_('Demonstration data')}: {finding}" if standing.invented else finding
+    mark = _("Demonstration data") + pgettext("after a name", ": ")
+    label = mark + finding if standing.invented else finding
     return mark_safe(
         draw_contributions(
             categories=categories_of(standing.book),

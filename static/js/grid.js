@@ -4,15 +4,17 @@
 
   const form = document.getElementById("grid");
   const words = document.getElementById("grid-words").dataset;
-  const line = document.getElementById("saved");
   const sendIn = document.getElementById("send-in");
   const reason = document.getElementById("on-behalf-reason");
   const token = form.querySelector('input[name="csrfmiddlewaretoken"]');
   const grid = window.ecoGrid;
+  const fill = grid.fill;
   const kept = grid.keeper(form.getAttribute("action"), form.dataset.person);
   const rows = Array.from(form.querySelectorAll("tr[data-row]"), function (element) {
     return new grid.Row(element, form.dataset.marks);
   });
+
+  const bar = grid.bar(form, words, rows);
 
   const PAUSE = 300;
   const RETRY = 15000;
@@ -27,33 +29,10 @@
   let leaving = false;
   let sending = false;
 
-  function fill(words, count) {
-    return words.replace("%(count)s", count);
-  }
-
   function unsaved() {
     return rows.filter(function (row) {
       return row.isDirty();
     });
-  }
-
-  // One line for everything: it is read out, so it changes only when its text does.
-  function say(state, parts) {
-    const text = parts.filter(Boolean).join(" · ");
-    if (line.dataset.said === state + text) {
-      return;
-    }
-    line.dataset.said = state + text;
-    line.textContent = "";
-    if (text) {
-      const word = document.createElement("span");
-      word.className = "st " + state;
-      word.appendChild(grid.drawMark(form.dataset.marks, state));
-      const told = document.createElement("span");
-      grid.tell(told, text);
-      word.appendChild(told);
-      line.appendChild(word);
-    }
   }
 
   function sayWhereItStands() {
@@ -61,89 +40,17 @@
     const stuck = left.filter(function (row) {
       return row.conflict || row.isRefused();
     }).length;
-    const kept = left.length > stuck ? fill(words.kept, left.length - stuck) : "";
+    const here = left.length > stuck ? fill(words.kept, left.length - stuck) : "";
     const look = stuck ? fill(words.look, stuck) : "";
     if (trouble) {
-      say("warn", [trouble, kept, look, aside]);
+      bar.say("warn", [trouble, here, look, aside]);
     } else if (running || waiting.length) {
-      say("info", [words.saving, aside]);
+      bar.say("info", [words.saving, aside]);
     } else if (left.length) {
-      say("info", [lastSaved, kept, look, aside]);
+      bar.say("info", [lastSaved, here, look, aside]);
     } else {
-      say("ok", [lastSaved, aside]);
+      bar.say("ok", [lastSaved, aside]);
     }
-  }
-
-  function isBlank(row) {
-    return !row.isText && row.answer.state === "todo" && !row.saved.note;
-  }
-
-  function countLeft() {
-    const left = { bad: 0, verify: 0, todo: 0 };
-    rows.forEach(function (row) {
-      const state = row.element.dataset.state;
-      if (state === "bad" || state === "verify") {
-        left[state] += 1;
-      } else if (state === "todo" && isBlank(row)) {
-        left.todo += 1;
-      }
-    });
-    return left;
-  }
-
-  function showLeft() {
-    const left = countLeft();
-    document.querySelectorAll("[data-left]").forEach(function (place) {
-      const kind = place.dataset.left;
-      place.hidden = !left[kind];
-      place.textContent = fill(words[kind], left[kind]);
-    });
-    document.getElementById("bar-left").hidden = !left.bad && !left.verify;
-    const summary = document.getElementById("errors");
-    const listed = summary.querySelector("li");
-    summary.hidden = !left.bad && !left.verify && !listed;
-  }
-
-  // The list at the top follows the cells: a hurdle that was cleared goes, a new one comes.
-  function listHurdle(row) {
-    const list = document.querySelector("#errors ol");
-    list.querySelectorAll("li").forEach(function (item) {
-      if (item.dataset.row === row.key) {
-        item.remove();
-      }
-    });
-    const state = row.element.dataset.state;
-    if (state === "bad" || state === "verify") {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      item.dataset.row = row.key;
-      link.href = "#" + (state === "verify" ? row.note.id : row.input.id);
-      const name = row.element.querySelector("th").textContent.trim();
-      const sentence = row.says.querySelector("p");
-      grid.tell(link, name + words.colon + (sentence ? sentence.textContent : ""));
-      item.appendChild(link);
-      list.appendChild(item);
-    }
-    showLeft();
-  }
-
-  function showProgress(answer) {
-    document.querySelectorAll("[data-filled]").forEach(function (place) {
-      place.textContent = answer.filled;
-    });
-    const track = document.querySelector(".sticky .track .g-fill");
-    if (track) {
-      track.setAttribute("width", answer.percent + "%");
-    }
-    form.querySelectorAll("[data-section-filled]").forEach(function (place) {
-      place.textContent = rows.filter(function (row) {
-        return !row.isText && row.saved.typed.trim() && place.closest("tbody").contains(row.element);
-      }).length;
-    });
-    const heading = document.querySelector("h1");
-    const before = heading.textContent.trim();
-    grid.tell(heading, answer.title);
-    document.title = document.title.replace(before, answer.title);
   }
 
   function tryAgainLater(sentence) {
@@ -192,7 +99,7 @@
         showUnsaved(row);
         saveSoon(row);
       }
-      showProgress(answer);
+      bar.showProgress(answer);
     } else if (status === 409 && "theirs" in answer) {
       trouble = "";
       showConflict(row, answer);
@@ -210,7 +117,7 @@
         trouble = words.signedOut;
       }
     }
-    listHurdle(row);
+    bar.listHurdle(row);
   }
 
   function showConflict(row, answer) {
@@ -321,7 +228,7 @@
       kept.drop(row.key);
       row.refused = null;
       row.showAnswer();
-      listHurdle(row);
+      bar.listHurdle(row);
       if (row.isStale) {
         enqueue(row);
       }
@@ -352,7 +259,7 @@
       sendIn.submit();
       return;
     }
-    say("bad", [words.notSent]);
+    bar.say("bad", [words.notSent]);
     left[0].input.focus();
   }
 

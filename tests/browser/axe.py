@@ -12,9 +12,7 @@ def find_barriers(page: Page, *, rules: list[str] | None = None) -> list[str]:
     """Return what axe-core finds wrong, a line for each element."""
     page.evaluate(SOURCE.read_text(encoding="utf-8") + "; null")
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    result = page.evaluate(
-        "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only
-    )
+    result = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only)
     return [
         f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'].splitlines()[-1]}"
         for violation in result["violations"]

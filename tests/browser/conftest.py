@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.pages import Found, find_all
 from tests.browser.people import People
 from tests.browser.site import Site, make_golden
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-HOW_TO_GET_IT = "Tests in the browser were skipped: Chromium was not found. Get it with: apt-get install chromium"
+HOW_TO_GET_IT = (
+    "Tests in the browser were skipped: Chromium was not found. Get it with: apt-get install chromium"
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,6 +49,29 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def reading_room(golden: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve a copy to all the tests that only look; a file of such tests takes it as its `site`."""
+    served = Site.from_golden(golden, tmp_path_factory.mktemp("reading_room") / "var")
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def shelf() -> dict[str, Found]:
+    """Return what was found in the reading room, for those who come later."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def found(office: People, shelf: dict[str, Found]) -> Found:
+    """Return what stands in addresses and is known only after looking."""
+    if office.site.url not in shelf:
+        shelf[office.site.url] = find_all(office)
+        office.go_home()
+    return shelf[office.site.url]
+
+
 @pytest.fixture(scope="module")
 def site(golden: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a copy of the demonstration to one file of tests."""
@@ -66,4 +92,4 @@ def people(office: People) -> Iterator[People]:
     office.trouble.clear()
     yield office
     office.go_home()
-    assert office.trouble == []
+    assert office.trouble == [], office.site.complaints

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from openpyxl import load_workbook
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ecocounty.units.access import ACCESS
 from ecocounty.units.models import RoleKind
@@ -25,7 +27,7 @@ HOLDERS = {
 COUNTY, TOWN = "431225", "431225101"
 # The month each of them looks at: the office above enters for the unit below it.
 UNITS = {"xiang": COUNTY, "yang": TOWN, "luo": TOWN, "long": TOWN, "liu": COUNTY, "tang": COUNTY}
-MONTH, PAST_MONTH = "2006-01", "2005-06"
+MONTH = "2006-01"
 FILES = frozenset({"returns:workbook", "returns:upload_file", "scoring:result"})
 PAGES = sorted(route for route, access in ACCESS.items() if access.read is not None and route not in FILES)
 
@@ -46,7 +48,9 @@ def find_all(people: People) -> Found:
     """Follow the links as a reader does, and upload a workbook for everybody who may."""
     page = people.open("xiang", "/ranking/")
     choices = page.locator("#id_comparison option")
-    years = dict(zip(choices.all_inner_texts(), [one.get_attribute("value") for one in choices.all()], strict=True))
+    years = dict(
+        zip(choices.all_inner_texts(), [one.get_attribute("value") for one in choices.all()], strict=True)
+    )
     published = next(pk for words, pk in years.items() if words.startswith("2005"))
     provisional = next(pk for words, pk in years.items() if words.startswith("January 2006"))
     page.goto(f"/ranking/{published}/")
@@ -74,14 +78,15 @@ def upload_something(people: People, username: str) -> str:
     buffer = BytesIO()
     book.save(buffer)
     page.set_input_files(
-        "input[name=workbook]", {"name": "月報.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": buffer.getvalue()}
+        "input[name=workbook]",
+        {"name": "月報.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": buffer.getvalue()},
     )
     page.click("main form.form button.p")
     assert re.search(r"/returns/uploads/\d+/$", page.url), page.inner_text("main")
     return page.url.removeprefix(people.site.url)
 
 
-def white_cells(sheet) -> list:
+def white_cells(sheet: Worksheet) -> list[Cell]:
     """Return the cells of this month's figures that may be filled in: one in each row, before the note."""
     unlocked = [[cell for cell in row if not cell.protection.locked] for row in sheet.iter_rows()]
     return [cells[0] for cells in unlocked if len(cells) >= 2]

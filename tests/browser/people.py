@@ -21,16 +21,15 @@ class People:
     browser: Browser
     site: Site
     trouble: list[str] = field(default_factory=list)
-    _cookies: dict[str, list] = field(default_factory=dict)
     _open: list[BrowserContext] = field(default_factory=list)
 
     def open(self, username: str | None, path: str = "/", *, language: str = "en", **options) -> Page:
         """Open a page in a browser of its own; without a name, nobody is signed in."""
         context = self.new_context(language, **options)
-        if username and username not in self._cookies:
+        if username and username not in self.site.cookies:
             self.sign_in(username)
         if username:
-            context.add_cookies(self._cookies[username])
+            context.add_cookies(self.site.cookies[username])
         page = context.new_page()
         page.goto(self.site.url + path)
         return page
@@ -57,7 +56,7 @@ class People:
         page.fill("input[name=password]", self.site.password_of(username))
         page.click("main form button.p")
         page.wait_for_url(f"{self.site.url}/")
-        self._cookies[username] = [
+        self.site.cookies[username] = [
             cookie for cookie in context.cookies() if cookie["name"] != "django_language"
         ]
         context.close()

@@ -14,7 +14,15 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
-SETTINGS = ("DATABASE_URL", "ECOCOUNTY_MODE", "ALLOWED_HOSTS", "PLAIN_HTTP", "PORT", "SECRET_KEY", "TIME_ZONE")
+SETTINGS = (
+    "DATABASE_URL",
+    "ECOCOUNTY_MODE",
+    "ALLOWED_HOSTS",
+    "PLAIN_HTTP",
+    "PORT",
+    "SECRET_KEY",
+    "TIME_ZONE",
+)
 
 
 def environment(var_dir: Path) -> dict[str, str]:
@@ -56,6 +64,7 @@ class Site:
     var_dir: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
+    cookies: dict[str, list] = field(default_factory=dict)  # of the people who signed in so far
 
     @classmethod
     def from_golden(cls, golden: Path, var_dir: Path) -> "Site":
@@ -71,6 +80,12 @@ class Site:
     @property
     def log(self) -> str:
         return (self.var_dir / "server.log").read_text(encoding="utf-8")
+
+    @property
+    def complaints(self) -> str:
+        """Return the end of what the server said, without its greeting and who signed in."""
+        said = self.log.rpartition("Ctrl+C stops the server.")[2]
+        return "\n".join(line for line in said.splitlines() if "ecocounty.sign_in" not in line)[-3000:]
 
     def password_of(self, username: str) -> str:
         """Return a password as the note of the sign-ins has it."""

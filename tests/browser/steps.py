@@ -52,7 +52,9 @@ def download(page: Page, address: str) -> bytes:
     return Path(saving.value.path()).read_bytes()
 
 
-def fill_in(workbook: bytes, values: dict[str, object], also: Callable[[Worksheet], None] | None = None) -> bytes:
+def fill_in(
+    workbook: bytes, values: dict[str, object], also: Callable[[Worksheet], None] | None = None
+) -> bytes:
     """Fill in this month's column of a workbook as an officer does: by the name of the item."""
     book = load_workbook(BytesIO(workbook))
     sheet = book.worksheets[0]

@@ -57,7 +57,11 @@ def ranking_of(page: Page, period: str = "January 2006") -> str:
 
 def line_of(page: Page, code: str) -> list[str]:
     """Return a county's line in the table of places."""
-    return page.locator("#table tbody tr", has=page.locator(f"a[href$='/{code}/']")).locator("td, th").all_inner_texts()
+    return (
+        page.locator("#table tbody tr", has=page.locator(f"a[href$='/{code}/']"))
+        .locator("td, th")
+        .all_inner_texts()
+    )
 
 
 def test_a_ranking_without_our_county_has_no_score_for_it(people: People) -> None:
@@ -74,6 +78,7 @@ def test_an_unreadable_value_is_refused_with_its_sentence_and_nothing_is_saved(p
     cell(wu, "tv_news").press("Enter")
     expect_state(wu, "tv_news", "bad")
     expect(row(wu, "tv_news").locator(".says")).to_contain_text("三四條")
+    expect(row(wu, "tv_news").locator(".says [lang=zh]")).to_have_text("三四條")
     expect(cell(wu, "tv_news")).to_have_attribute("aria-invalid", "true")
     expect(wu.locator("#errors li")).to_have_count(1)
     luo = people.open("luo", month_of(TELEVISION))
@@ -166,7 +171,8 @@ def test_a_good_workbook_shows_old_and_new_and_is_taken_in_whole(people: People,
     upload(long, PINGCUN, kept["workbook"])
     changes = long.locator("table.changes tbody tr")
     old_and_new = [
-        (line.locator("th").inner_text(), *line.locator("td.num").all_inner_texts()[:2]) for line in changes.all()
+        (line.locator("th").inner_text(), *line.locator("td.num").all_inner_texts()[:2])
+        for line in changes.all()
     ]
     assert old_and_new == [(name, "–", str(value)) for name, value in GOOD.items()]
     long.get_by_role("button", name="Take the file in").click()

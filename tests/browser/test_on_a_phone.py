@@ -60,11 +60,17 @@ def test_the_cell_in_hand_is_not_under_the_bar(people: People) -> None:
 def test_a_township_sends_a_workbook(people: People) -> None:
     long = on_phone(people, "long", f"{month_of(PINGCUN)}upload/")
     blank = download(long, f"{month_of(PINGCUN)}workbook/")
-    upload(long, PINGCUN, fill_in(blank, {"Banners hung": "很多", "Slogans posted": 15, "Leaflets handed out": 120}))
+    upload(
+        long,
+        PINGCUN,
+        fill_in(blank, {"Banners hung": "很多", "Slogans posted": 15, "Leaflets handed out": 120}),
+    )
     expect_to_fit(long)
     expect(long.locator(".probs")).to_contain_text("很多")
     follow(long, f"{month_of(PINGCUN)}upload/")
-    upload(long, PINGCUN, fill_in(blank, {"Banners hung": 1, "Slogans posted": 15, "Leaflets handed out": 120}))
+    upload(
+        long, PINGCUN, fill_in(blank, {"Banners hung": 1, "Slogans posted": 15, "Leaflets handed out": 120})
+    )
     expect_to_fit(long)
     long.get_by_role("button", name="Take the file in").tap()
     expect(cell(long, "leaflets")).to_have_value("120")

@@ -87,7 +87,9 @@ def test_a_workbook_is_uploaded_looked_at_and_taken_in(people: People) -> None:
     long = enter(people, "long", month_of(PINGCUN))
     follow(long, f"{month_of(PINGCUN)}upload/")
     blank = download(long, f"{month_of(PINGCUN)}workbook/")
-    upload(long, PINGCUN, fill_in(blank, {"Banners hung": 1, "Slogans posted": 15, "Leaflets handed out": 120}))
+    upload(
+        long, PINGCUN, fill_in(blank, {"Banners hung": 1, "Slogans posted": 15, "Leaflets handed out": 120})
+    )
     expect(long.locator("table.changes tbody tr")).to_have_count(3)
     long.get_by_role("button", name="Take the file in").click()
     expect(cell(long, "leaflets")).to_have_value("120")

@@ -13,6 +13,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from ecocounty.management.commands import serve
 from ecocounty.units.models import RoleKind, User
 from ecocounty.units.services import create_person, give_role
 from tests.cast import make_unit
@@ -221,12 +222,28 @@ def test_production_answers_everybody(settings):
     )
 
 
+@pytest.fixture
+def served(monkeypatch) -> list[tuple[str, int]]:
+    """Return where the command serves, without a server."""
+    places: list[tuple[str, int]] = []
+    for name in ("serve_with_gunicorn", "serve_with_waitress"):
+        monkeypatch.setattr(serve, name, lambda host, port: places.append((host, port)))
+    return places
+
+
 @pytest.mark.parametrize(
     "host", ["0.0.0.0", "::", "192.168.1.20", "", "eco.example.org", "localhost.evil.example"]
 )
-def test_the_demonstration_is_not_served_to_others(host: str):
+def test_the_demonstration_is_not_served_to_others(host: str, served):
     with pytest.raises(CommandError, match="served on this computer only"):
         call_command("serve", host=host, port=8000)
+    assert served == []
+
+
+def test_production_is_served_where_it_is_told(served, settings):
+    settings.LOOPBACK_ONLY = False
+    call_command("serve", host="0.0.0.0", port=8001)
+    assert served == [("0.0.0.0", 8001)]
 
 
 # The demonstration's people are nobody in production.

@@ -7,7 +7,7 @@ unit's code, so that it is found wherever it does not belong.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from ecocounty.figures.services.figures import NewFigure, record_figures
 from ecocounty.periods import Period
 from ecocounty.quantities import read_quantity
 from ecocounty.returns.cell_change import CellChange
-from ecocounty.returns.models import Upload
+from ecocounty.returns.models import Upload, UploadState
 from ecocounty.returns.selectors.sheet import read_sheet
 from ecocounty.returns.services.cells import save_cells
 from ecocounty.returns.services.workflow import accept_return, submit_return
@@ -40,6 +40,17 @@ from tests.conftest import BACKEND
 
 OPEN, SENT, HELD = (Period.of_month(2006, month) for month in (1, 2, 3))
 YEAR, PROVISIONAL = "2005", "2006-03"
+# Whose names only their own unit, and the offices above it, may read.
+REPORTING = {
+    "pingcun": ("long",),
+    "gaoyi": ("ming", "moved"),
+    "forestry": ("lin",),
+    "television": ("wu",),
+    "county": ("yang", "luo", "tang"),
+    "rival": ("shi",),
+    "rival_town": ("shuang",),
+    "far_city": ("far_office",),
+}
 PLAIN = {"banners": "3", "leaflets": "30", "tv_news": "3", "bamboo_area": "3.5", "eia_rate": "95%"}
 
 
@@ -60,12 +71,14 @@ class World:
     cast: Cast
     units: dict[str, Unit]
     people: dict[str, User]
+    reporting: dict[str, list[User]]
     uploads: dict[str, Upload]
     workbooks: dict[str, bytes]
     figures: dict[str, Figure]
     assessments: dict[str, Assessment]
     sessions: dict[str, str]
     client: Client
+    today: date
 
 
 def make_units(cast: Cast) -> dict[str, Unit]:
@@ -92,7 +105,7 @@ def make_people(cast: Cast, units: dict[str, Unit]) -> dict[str, User]:
         ("panel", "city", RoleKind.PANEL),
         ("supplier", "city", RoleKind.SUPPLIER),
         ("far_office", "far_city", RoleKind.CITY_OFFICE),
-        ("rival_long", "rival_town", RoleKind.REPORTER),
+        ("shuang", "rival_town", RoleKind.REPORTER),
         ("disabled", "county", RoleKind.COUNTY_OFFICE),
         ("newcomer", "county", RoleKind.COUNTY_OFFICE),
         ("moved", "gaoyi", RoleKind.REPORTER),
@@ -115,7 +128,7 @@ def make_people(cast: Cast, units: dict[str, Unit]) -> dict[str, User]:
 
 
 def fill_month(unit: Unit, period: Period, by: User) -> None:
-    """Fill a unit's month whole; every note and text carries the unit's word."""
+    """Fill a unit's month whole; every note and text carries the unit's word, the held one a workbook too."""
     sheet = read_sheet(unit=unit, period=period)
     word = canary(unit)
     said = PLAIN | ({"banners": figure_of(unit)} if period == HELD else {})
@@ -126,7 +139,27 @@ def fill_month(unit: Unit, period: Period, by: User) -> None:
         else:
             quantity = read_quantity(said[row.row.item], unit=row.row.unit_of_measure)
             changes.append(CellChange(row=row, quantity=quantity, note=f"{word}-note"))
-    save_cells(actor=by, sheet=sheet, changes=changes, on_behalf_reason=f"{word}-paper")
+    kept = keep_workbook(unit, period, b"as it was sent", by) if period == HELD else None
+    save_cells(
+        actor=by,
+        sheet=sheet,
+        changes=changes,
+        on_behalf_reason=f"{word}-paper",
+        workbook=kept.workbook if kept else None,
+    )
+
+
+def keep_workbook(unit: Unit, period: Period, data: bytes, by: User) -> Upload:
+    """Keep a workbook of a unit's month: of the open one it waits to be taken in."""
+    kept = store_file(actor=by, data=data, original_name=f"{canary(unit)}-file.xlsx", extension="xlsx")
+    return Upload.objects.create(
+        unit=unit,
+        period=str(period),
+        workbook=kept,
+        uploaded_by=by,
+        state=UploadState.PREVIEWED if period == OPEN else UploadState.TAKEN_IN,
+        settled_at=None if period == OPEN else timezone.now(),
+    )
 
 
 def make_months(units: dict[str, Unit], people: dict[str, User]) -> dict[str, bytes]:
@@ -137,7 +170,7 @@ def make_months(units: dict[str, Unit], people: dict[str, User]) -> dict[str, by
         ("gaoyi", "ming", "yang"),
         ("forestry", "lin", "yang"),
         ("television", "wu", "yang"),
-        ("rival_town", "rival_long", "shi"),
+        ("rival_town", "shuang", "shi"),
         ("county", "yang", "xiang"),
         ("rival", "shi", "xiang"),
         ("far_county", "far_office", "far_office"),
@@ -151,24 +184,6 @@ def make_months(units: dict[str, Unit], people: dict[str, User]) -> dict[str, by
                 accept_return(actor=people[office], sheet=read_sheet(unit=unit, period=period))
         workbooks[name] = write_sheet(read_sheet(unit=unit, period=OPEN))
     return workbooks
-
-
-def make_uploads(
-    units: dict[str, Unit], people: dict[str, User], workbooks: dict[str, bytes]
-) -> dict[str, Upload]:
-    """Keep a workbook of each unit's open month, waiting to be taken in."""
-    uploads = {}
-    for name, data in workbooks.items():
-        evidence = store_file(
-            actor=people["xiang"],
-            data=data,
-            original_name=f"{canary(units[name])}-file.xlsx",
-            extension="xlsx",
-        )
-        uploads[name] = Upload.objects.create(
-            unit=units[name], period=str(OPEN), workbook=evidence, uploaded_by=people["xiang"]
-        )
-    return uploads
 
 
 def make_comparison(city: Unit, office: User, code: str, *, published: str, provisional: str | None) -> dict:
@@ -190,9 +205,7 @@ def make_comparison(city: Unit, office: User, code: str, *, published: str, prov
     found = {}
     for name, period in (("published", published), ("provisional", provisional)):
         if period:
-            found[name] = open_assessment(
-                actor=None, scheme=scheme, group=city, period=Period.parse(period)
-            )
+            found[name] = open_assessment(actor=None, scheme=scheme, group=city, period=Period.parse(period))
     publish_ranking(actor=office, assessment=found["published"])
     return found
 
@@ -212,7 +225,7 @@ def make_comparisons(units: dict[str, Unit], people: dict[str, User]) -> dict[st
             ],
         )
         ReportedTotal.objects.create(
-            document=f"{canary(units[name])}-report",
+            document=f"{canary(units[name])}-document",
             key="place",
             section="opening",
             name="名次",
@@ -224,9 +237,7 @@ def make_comparisons(units: dict[str, Unit], people: dict[str, User]) -> dict[st
             basis="printed",
             order=1,
         )
-    ours = make_comparison(
-        units["city"], people["xiang"], "ours", published=YEAR, provisional=PROVISIONAL
-    )
+    ours = make_comparison(units["city"], people["xiang"], "ours", published=YEAR, provisional=PROVISIONAL)
     far = make_comparison(units["far_city"], people["far_office"], "far", published=YEAR, provisional=None)
     return ours | {"far": far["published"]}
 
@@ -259,12 +270,16 @@ def make_world() -> World:
         cast=cast,
         units=units,
         people=people,
-        uploads=make_uploads(units, people, workbooks),
+        reporting={name: [people[one] for one in REPORTING.get(name, ())] for name in units},
+        uploads={
+            name: keep_workbook(units[name], OPEN, data, people["xiang"]) for name, data in workbooks.items()
+        },
         workbooks=workbooks,
         figures=figures,
         assessments=make_comparisons(units, people),
         sessions=sign_everybody_in(people),
         client=Client(headers={"accept-language": "en"}),
+        today=timezone.localdate(),
     )
 
 

@@ -9,6 +9,7 @@ from ecocounty.periods import Period
 from ecocounty.quantities import Difference, Quantity, convert, difference
 from ecocounty.returns.selectors.derived import derived_totals
 from ecocounty.units.models import Unit
+from scoring.selectors.claims import PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ def documents_of(units) -> list[ReportedTotal]:
     ):
         seen.setdefault((total.document, total.unit_id), total)
     return list(seen.values())
+
+
+def periods_with_a_place(*, document: str, unit: Unit) -> set[str]:
+    """Return the periods for which a document claims a place."""
+    claims = ReportedTotal.objects.filter(document=document, unit=unit, unit_of_measure=PLACE)
+    return set(claims.values_list("period", flat=True))
 
 
 def read_report(*, document: str, unit: Unit, places: dict[str, int]) -> list[ReportRow]:
@@ -62,7 +69,7 @@ def rows_for_period(
             claim,
             own[f"value:{claim.indicator.code}"][unit.pk] if claim.indicator else None,
             derived.get(claim.indicator_id),
-            places.get(claim.period) if claim.unit_of_measure == "名次" else None,
+            places.get(claim.period) if claim.unit_of_measure == PLACE else None,
         )
         for claim in claims
     }

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ecocounty.dashboard.selectors.places import places_of
-from ecocounty.dashboard.selectors.report import ReportRow, documents_of, read_report
+from ecocounty.dashboard.selectors.places import place_by_period
+from ecocounty.dashboard.selectors.report import ReportRow, documents_of, periods_with_a_place, read_report
 from ecocounty.dashboard.views.report_words import SECTIONS, shown_row
 from ecocounty.units.models import UnitKind
 from ecocounty.units.selectors import units_reached_by
@@ -22,7 +22,8 @@ def show_report(request: HttpRequest) -> HttpResponse:
         )
     chosen = choose(documents, request.GET.get("unit", ""))
     unit = chosen.unit
-    places = {place.assessment.period: place.line.place for place in places_of(unit, request.user)}
+    ranked = periods_with_a_place(document=chosen.document, unit=unit)
+    places = place_by_period(unit, request.user, periods=ranked)
     rows = read_report(document=chosen.document, unit=unit, places=places)
     context = {
         "answer": answer_for(rows),

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from ecocounty.figures.sections import SectionRow, section_for
 from ecocounty.periods import Period
+from ecocounty.quantities import State
 from ecocounty.returns.models import ReturnLine
 from ecocounty.returns.selectors.lines import lines_about
 from ecocounty.returns.views.writing import label_of, write
@@ -35,7 +36,8 @@ class ShownLine:
 
     @property
     def measure(self) -> str:
-        return self.row.unit_of_measure
+        """Return the unit of measure of a number; 無 and 不適用 have none."""
+        return self.row.unit_of_measure if self.line.quantity.state is State.REPORTED else ""
 
     @property
     def state(self) -> str:

@@ -111,6 +111,7 @@ def test_a_city_department_has_no_townships(cast: Cast) -> None:
 
 def test_the_units_that_supply_an_item_once_each(cast: Cast, django_assert_num_queries) -> None:
     form = form_for(cast.pingcun, JANUARY)
+    assert form.belongs_to == cast.county
     with django_assert_num_queries(3):
         supply = units_that_supply(form, ["banners", "tv_news", "bamboo_area", "eia_rate"])
     townships = [cast.pingcun.pk, cast.gaoyi.pk]

@@ -1,4 +1,4 @@
-"""Whose returns a person may read, fill in and decide: rivals, parents, reporters and leaders, all roles by all units."""
+"""Whose returns a person may read, fill in and decide: all people by all units."""
 
 import pytest
 

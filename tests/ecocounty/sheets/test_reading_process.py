@@ -1,6 +1,7 @@
 """The child process: what it may use, what it is told, and what happens when it dies."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -17,19 +18,25 @@ def start_child(monkeypatch, body: str) -> None:
     monkeypatch.setattr(read, "_START", body)
 
 
+def children_seconds() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def refusal(data: bytes) -> tuple[str, str]:
     with pytest.raises(SheetRefused) as refused:
         read_workbook(data)
     return refused.value.code, refused.value.found
 
 
-def test_a_return_of_sixty_rows_is_read_in_less_than_a_second(make_table):
+@linux_only
+def test_a_return_of_sixty_rows_costs_a_tenth_of_a_second(make_table):
     rows = tuple(Row(f"r{number}", {"unit": f"單位{number}", "now": number}) for number in range(60))
     data = write_workbook([make_table(rows=rows)], token="t")
-    start = time.monotonic()
+    before = children_seconds()
     book = read_workbook(data)
-    # 0.11 s on two cores; the bound is wide, for other tests may run beside it.
-    assert time.monotonic() - start < 1
+    # 0.1 s measured; processor time, for other tests may run beside this one, and a wide bound all the same.
+    assert children_seconds() - before < 0.5
     assert len(book.tables["greening"].rows) == 60
 
 

@@ -1,0 +1,71 @@
+"""On A4: no menu, no buttons, every table whole with its head on each sheet, and the mark of invented figures."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.people import People
+from tests.browser.site import Site
+from tests.browser.steps import COUNTY, month_of
+
+pytestmark = pytest.mark.browser
+
+# 165 of the 210 mm lie between the margins. What is wider a browser shrinks; by a sixth it can still be read.
+PAPER = {"width": 623, "height": 900}
+WIDEST = 623 * 6 / 5
+# The demonstration opens 2004, 2005 and January 2006 in this order.
+PRINTED = {
+    "a ranking": ("xiang", "/ranking/2/"),
+    "a county": ("yang", f"/ranking/2/{COUNTY}/"),
+    "an item": ("yang", f"/ranking/2/{COUNTY}/leaflets/"),
+    "a report": ("yang", "/report/"),
+    "a month accepted": ("yang", "/returns/431225D02/2005-12/"),
+    "a month to fill in": ("yang", month_of(COUNTY)),
+    "all months": ("yang", "/returns/"),
+}
+TABLES = "document.querySelectorAll('main .t').length"
+LAID_OUT = """[...document.querySelectorAll("main .t")].map(table => [
+  table.checkVisibility(), getComputedStyle(table.tHead).display, getComputedStyle(table.rows[1]).breakInside])"""
+
+# What a frame would cut off, for paper does not scroll.
+CUT_OFF = """[...document.querySelectorAll("main *")]
+  .filter(one => one.checkVisibility() && getComputedStyle(one).overflowX !== "visible")
+  .filter(one => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
+  .map(one => `${one.tagName}.${one.getAttribute("class")}`)"""
+
+
+@pytest.fixture(scope="module")
+def site(reading_room: Site) -> Site:
+    return reading_room
+
+
+def print_on_screen(page: Page) -> None:
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+
+
+@pytest.mark.parametrize("what", PRINTED)
+def test_a_page_is_whole_on_paper(people: People, what: str) -> None:
+    username, address = PRINTED[what]
+    page = people.open(username, address, language="zh-hant")
+    on_screen = page.evaluate(TABLES)
+    print_on_screen(page)
+    assert page.evaluate(LAID_OUT) == [[True, "table-header-group", "avoid"]] * on_screen
+    assert on_screen > 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDEST
+    assert page.evaluate(CUT_OFF) == []
+    for gone in ("header.top", ".sticky", "main .b", ".filters", ".skip"):
+        assert page.locator(f"{gone}:visible").count() == 0, gone
+    assert page.locator(".demo").is_visible()
+
+
+@pytest.mark.parametrize("what", ["a ranking", "a report"])
+def test_a_page_becomes_a_document_of_some_sheets(people: People, what: str) -> None:
+    username, address = PRINTED[what]
+    page = people.open(username, address, language="zh-hant")
+    document = page.pdf(prefer_css_page_size=True)
+    assert document.startswith(b"%PDF")
+    sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", document)
+    assert 2 <= len(sheets) <= 5
+    assert {(round(float(width)), round(float(height))) for width, height in sheets} == {(595, 842)}

@@ -1,0 +1,370 @@
+"""Who may do what, written by hand: for each route, each role, and each place as seen from the person.
+
+A cell is the answer to GET and to POST. `302!` means that the record changes; wherever the mark is missing,
+not a row may change. 404 is for strangers, 403 for readers who may not do this, 405 for a method that the
+route does not have. A row with one cell holds for all places.
+
+Places: `own` is where the role is held, `below` directly under it, `deep` under that, `parent` above it;
+`other` has the same parent; `rival` lies in a branch of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Person -> the row that holds for them.
+ROWS = {
+    "root_admin": "administrator",
+    "xiang": "city_office",
+    "far_office": "city_office",
+    "yang": "county_office",
+    "shi": "county_office",
+    "luo": "checker",
+    "long": "reporter",
+    "ming": "reporter",
+    "moved": "reporter",
+    "wu": "reporter",
+    "lin": "reporter",
+    "shuang": "reporter",
+    "panel": "panel",
+    "supplier": "supplier",
+    "approver": "approver@city",
+    "mayor": "leader@city",
+    "tang": "leader@county",
+}
+
+# Person -> unit by place.
+OF_CITY = {"own": "city", "below": "county", "deep": "pingcun", "other": "far_city", "rival": "far_county"}
+OF_COUNTY = {"own": "county", "below": "pingcun", "parent": "city", "other": "rival", "rival": "rival_town"}
+OF_UNIT = {"parent": "county", "rival": "rival_town"}
+PLACES = {
+    **dict.fromkeys(("root_admin", "xiang", "panel", "supplier", "approver", "mayor"), OF_CITY),
+    "far_office": {"own": "far_city", "below": "far_county", "other": "city", "rival": "county"},
+    **dict.fromkeys(("yang", "luo", "tang"), OF_COUNTY),
+    "shi": {"own": "rival", "below": "rival_town", "parent": "city", "other": "county", "rival": "pingcun"},
+    "long": OF_UNIT | {"own": "pingcun", "other": "gaoyi"},
+    "ming": OF_UNIT | {"own": "gaoyi", "other": "pingcun"},
+    # Reported for 坪村鎮 until yesterday.
+    "moved": OF_UNIT | {"own": "gaoyi", "other": "pingcun"},
+    "wu": OF_UNIT | {"own": "television", "other": "forestry"},
+    # Reports about 坪村鎮, and still may not open its month.
+    "lin": OF_UNIT | {"own": "forestry", "other": "pingcun"},
+    "shuang": {"own": "rival_town", "parent": "rival", "rival": "pingcun"},
+}
+
+# Person -> unit -> what the person reads of it on all pages of the tables together, no more and no less:
+# what was typed (note, text, paper it rests on), a file's name, a person's name, what its report claims of its
+# place and in which document, and the figure that is provisional.
+_COUNTY = {"county": "claim document figure file name note paper", "pingcun": "file name note paper text"}
+_HEADS = {"county": "claim document figure file name note paper", "pingcun": "file name note paper text"}
+READ = {
+    "root_admin": {},
+    "panel": {},
+    "supplier": {},
+    "xiang": _HEADS | {"rival": "claim figure"},
+    "approver": _HEADS | {"rival": "claim figure"},
+    "mayor": _HEADS | {"rival": "claim figure"},
+    "far_office": {"far_county": "claim document figure file note paper", "far_city": "name"},
+    **dict.fromkeys(("yang", "luo", "tang"), _COUNTY | {"gaoyi": "text"}),
+    "shi": {"rival": "claim document figure file name note paper", "rival_town": "file name note paper"},
+    # A provisional ranking shows a county's people their own line, whoever they are.
+    "long": {"pingcun": "file name note paper text", "county": "claim figure"},
+    "ming": {"gaoyi": "file name note paper text", "county": "claim figure"},
+    "moved": {"gaoyi": "file name note paper text", "county": "claim figure"},
+    "wu": {"television": "file name note paper", "county": "claim figure"},
+    "lin": {"forestry": "file name note paper", "county": "claim figure"},
+    "shuang": {"rival_town": "file name note paper", "rival": "claim figure"},
+}
+
+# Person -> the counties whose line they see while it is provisional; the city's heads and office see all.
+LINES_WHILE_PROVISIONAL = {
+    **dict.fromkeys(("xiang", "approver", "mayor"), "county rival"),
+    **dict.fromkeys(("yang", "luo", "tang", "long", "ming", "moved", "wu", "lin"), "county"),
+    **dict.fromkeys(("shi", "shuang"), "rival"),
+}
+
+# Those who hold no role, in one table for all routes; `open` ones are login and the language switch.
+AT_THE_DOOR = {
+    "signed_out": "to the front door",
+    "disabled": "to the front door",
+    "newcomer": "to the new password",
+    "past": "refused",
+    "future": "refused",
+    "roleless": "refused",
+}
+OPEN = ("login", "set_language")
+OWN_ACCOUNT = ("logout", "password_change", "password_change_done")
+
+READING = """
+                 own      below    deep     parent   other    rival
+administrator    403/405
+city_office      404/405  200/405  200/405  -        404/405  404/405
+county_office    200/405  200/405  -        404/405  404/405  404/405
+checker          200/405  200/405  -        404/405  404/405  404/405
+reporter         200/405  -        -        404/405  404/405  404/405
+panel            403/405
+supplier         403/405
+approver@city    404/405  200/405  200/405  -        404/405  404/405
+leader@city      404/405  200/405  200/405  -        404/405  404/405
+leader@county    200/405  200/405  -        404/405  404/405  404/405
+"""
+
+# By its own people, and for a unit on paper by the office directly above it.
+FILLING = """
+                 own      below    deep     parent   other    rival
+administrator    405/403
+city_office      405/404  405/302! 405/403  -        405/404  405/404
+county_office    405/302! 405/302! -        405/404  405/404  405/404
+checker          405/403
+reporter         405/302! -        -        405/404  405/404  405/404
+panel            405/403
+supplier         405/403
+approver@city    405/403
+leader@city      405/403
+leader@county    405/403
+"""
+
+# By the office directly above, and by no other.
+DECIDING = """
+                 own      below    deep     parent   other    rival
+administrator    405/403
+city_office      405/404  405/302! 405/403  -        405/404  405/404
+county_office    405/403  405/302! -        405/404  405/404  405/404
+checker          405/403
+reporter         405/403
+panel            405/403
+supplier         405/403
+approver@city    405/403
+leader@city      405/403
+leader@county    405/403
+"""
+
+EVERYBODY_READS = """
+                 any
+everybody        200/405
+"""
+
+READERS_OF_RANKINGS = """
+                 any
+administrator    403/405
+city_office      302/405
+county_office    302/405
+checker          302/405
+reporter         302/405
+panel            302/405
+supplier         302/405
+approver@city    302/405
+leader@city      302/405
+leader@county    302/405
+"""
+
+# Published, all who are compared see every line; until then a county its own, the city's heads all.
+LINES = """
+                 published  published-other  provisional  provisional-other  far
+administrator    403/405
+city_office      200/405    200/405          200/405      200/405            404/405
+county_office    200/405    200/405          200/405      404/405            404/405
+checker          200/405    200/405          200/405      404/405            404/405
+reporter         200/405    200/405          200/405      404/405            404/405
+panel            200/405    200/405          404/405      404/405            404/405
+supplier         200/405    200/405          404/405      404/405            404/405
+approver@city    200/405    200/405          200/405      200/405            404/405
+leader@city      200/405    200/405          200/405      200/405            404/405
+leader@county    200/405    200/405          200/405      404/405            404/405
+"""
+
+EXPECTED = {
+    "login": """
+                 any
+everybody        302/302
+""",
+    "set_language": """
+                 any
+everybody        405/302
+""",
+    "logout": """
+                 any
+everybody        405/302
+""",
+    "password_change": """
+                 any
+everybody        200/200
+""",
+    "password_change_done": EVERYBODY_READS,
+    "dashboard:home": EVERYBODY_READS,
+    "dashboard:report": """
+                 own      below    deep     parent   other    rival
+administrator    403/405
+city_office      404/405  200/405  404/405  -        404/405  404/405
+county_office    200/405  404/405  -        404/405  404/405  404/405
+checker          200/405  404/405  -        404/405  404/405  404/405
+reporter         403/405
+panel            403/405
+supplier         403/405
+approver@city    404/405  200/405  404/405  -        404/405  404/405
+leader@city      404/405  200/405  404/405  -        404/405  404/405
+leader@county    200/405  404/405  -        404/405  404/405  404/405
+""",
+    "dashboard:figure": """
+                 own      below    deep     parent   other    rival
+administrator    403/405
+city_office      -        200/405  200/405  -        -        404/405
+county_office    200/405  200/405  -        -        404/405  404/405
+checker          200/405  200/405  -        -        404/405  404/405
+reporter         200/405  -        -        404/405  404/405  404/405
+panel            403/405
+supplier         403/405
+approver@city    -        200/405  200/405  -        -        404/405
+leader@city      -        200/405  200/405  -        -        404/405
+leader@county    200/405  200/405  -        -        404/405  404/405
+""",
+    "returns:index": """
+                 any
+administrator    403/405
+city_office      200/405
+county_office    200/405
+checker          200/405
+reporter         200/405
+panel            403/405
+supplier         403/405
+approver@city    200/405
+leader@city      200/405
+leader@county    200/405
+""",
+    "returns:return": """
+                 own      below    deep     parent   other    rival
+administrator    403/403
+city_office      404/404  200/302! 200/403  -        404/404  404/404
+county_office    200/302! 200/302! -        404/404  404/404  404/404
+checker          200/403  200/403  -        404/403  404/403  404/403
+reporter         200/302! -        -        404/404  404/404  404/404
+panel            403/403
+supplier         403/403
+approver@city    404/403  200/403  200/403  -        404/403  404/403
+leader@city      404/403  200/403  200/403  -        404/403  404/403
+leader@county    200/403  200/403  -        404/403  404/403  404/403
+""",
+    "returns:cell": FILLING.replace("302!", "200!"),
+    "returns:submit": FILLING,
+    "returns:prefill": """
+                 own      below    deep     parent   other    rival
+administrator    405/403
+city_office      405/404  405/403  405/403  -        405/404  405/404
+county_office    405/302  405/403  -        405/404  405/404  405/404
+checker          405/403
+reporter         405/403
+panel            405/403
+supplier         405/403
+approver@city    405/403
+leader@city      405/403
+leader@county    405/403
+""",
+    "returns:accept": DECIDING,
+    "returns:send_back": DECIDING,
+    "returns:workbook": READING,
+    "returns:upload_file": READING,
+    "returns:upload": """
+                 own      below    deep     parent   other    rival
+administrator    403/403
+city_office      404/404  200/302! 403/403  -        404/404  404/404
+county_office    200/302! 200/302! -        404/404  404/404  404/404
+checker          403/403
+reporter         200/302! -        -        404/404  404/404  404/404
+panel            403/403
+supplier         403/403
+approver@city    403/403
+leader@city      403/403
+leader@county    403/403
+""",
+    "returns:preview": """
+                 own      below    deep     parent   other    rival
+administrator    403/405
+city_office      -        200/405  403/405  -        -        404/405
+county_office    200/405  200/405  -        -        404/405  404/405
+checker          403/405
+reporter         200/405  -        -        404/405  404/405  404/405
+panel            403/405
+supplier         403/405
+approver@city    403/405
+leader@city      403/405
+leader@county    403/405
+""",
+    "returns:confirm": FILLING,
+    "returns:discard": FILLING,
+    "scoring:rankings": READERS_OF_RANKINGS,
+    "scoring:ranking": """
+                 published  provisional  far
+administrator    403/405
+city_office      200/405    200/405      404/405
+county_office    200/405    200/405      404/405
+checker          200/405    200/405      404/405
+reporter         200/405    200/405      404/405
+panel            200/405    200/405      404/405
+supplier         200/405    200/405      404/405
+approver@city    200/405    200/405      404/405
+leader@city      200/405    200/405      404/405
+leader@county    200/405    200/405      404/405
+""",
+    "scoring:county": LINES,
+    "scoring:criterion": LINES,
+    "scoring:scheme": """
+                 published  far
+administrator    403/405
+city_office      200/405    404/405
+county_office    200/405    404/405
+checker          200/405    404/405
+reporter         200/405    404/405
+panel            200/405    404/405
+supplier         200/405    404/405
+approver@city    200/405    404/405
+leader@city      200/405    404/405
+leader@county    200/405    404/405
+""",
+    "scoring:result": """
+                 published  provisional  far
+administrator    403/405
+city_office      200/405    404/405      404/405
+county_office    200/405    404/405      404/405
+checker          200/405    404/405      404/405
+reporter         200/405    404/405      404/405
+panel            200/405    404/405      404/405
+supplier         200/405    404/405      404/405
+approver@city    200/405    404/405      404/405
+leader@city      200/405    404/405      404/405
+leader@county    200/405    404/405      404/405
+""",
+    # Published once, it stays: a second time changes nothing.
+    "scoring:publish": """
+                 published  provisional  far
+administrator    405/403
+city_office      405/302    405/302!     405/404
+county_office    405/403
+checker          405/403
+reporter         405/403
+panel            405/403
+supplier         405/403
+approver@city    405/403
+leader@city      405/403
+leader@county    405/403
+""",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is expected at one place."""
+
+    place: str
+    get: int
+    post: int
+    changes: bool
+
+
+def cells_of(route: str, row: str) -> Iterator[Cell]:
+    """Return the cells of a route's table for a row, in the order of the places."""
+    head, *lines = [line.split() for line in EXPECTED[route].strip().splitlines()]
+    rows = {line[0]: line[1:] for line in lines}
+    cells = rows["everybody"] if "everybody" in rows else rows[row]
+    for place, cell in zip(head, cells * len(head) if len(cells) == 1 else cells, strict=True):
+        if cell != "-":
+            get, post = cell.split("/")
+            yield Cell(place, int(get), int(post.rstrip("!")), post.endswith("!"))

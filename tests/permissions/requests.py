@@ -1,0 +1,156 @@
+"""What the permission tests send: to which address, with which form, as whom."""
+
+import html
+import re
+import zipfile
+from http.cookies import SimpleCookie
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from ecocounty.returns.models import MonthlyReturn
+from ecocounty.returns.selectors.sheet import read_sheet
+from ecocounty.returns.selectors.upload import fingerprint
+from tests.permissions.expected import PLACES, READ
+from tests.permissions.world import OPEN, SENT, World, canary, figure_of
+
+OF_MONTH = ("return", "cell", "prefill", "submit", "accept", "send_back", "workbook", "upload")
+OF_UPLOAD = ("preview", "confirm", "discard", "upload_file")
+FAR_PEOPLE = ("far_office",)
+RIVALS_PEOPLE = ("shi", "shuang")
+
+
+def routes_of(urlconf=None) -> list[str]:
+    """Return every route as the map calls it; one that has no name by its pattern, which the map cannot hold."""
+    return sorted(walk(get_resolver(urlconf)))
+
+
+def walk(resolver: URLResolver, namespace: str = "") -> list[str]:
+    found = []
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            found.append(namespace + (entry.name or f"without a name: {entry.pattern}"))
+        else:
+            found += walk(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+    return found
+
+
+def not_entered(urlconf, *tables) -> list[str]:
+    """Return the routes that are missing in one of the tables, and the entries that are no routes."""
+    routes = set(routes_of(urlconf))
+    return sorted({route for table in tables for route in routes ^ set(table)})
+
+
+def address_of(world: World, route: str, person: str, place: str) -> str | None:
+    """Return the address of what lies at a place for a person; None where there is no such thing."""
+    room, _, name = route.rpartition(":")
+    if room == "scoring":
+        return address_of_comparison(world, name, person, place)
+    if place == "any":
+        return reverse(route)
+    unit = PLACES.get(person, PLACES["yang"]).get(place)
+    if unit is None:
+        return None
+    if name == "report":
+        return f"{reverse(route)}?unit={world.units[unit].code}"
+    if name in OF_MONTH:
+        period = SENT if name in ("accept", "send_back") else OPEN
+        return reverse(route, args=[world.units[unit].code, period])
+    things = world.uploads if name in OF_UPLOAD else world.figures
+    return reverse(route, args=[things[unit].pk]) if unit in things else None
+
+
+def address_of_comparison(world: World, name: str, person: str, place: str) -> str | None:
+    """Return the address of a comparison, or of a county's line in it."""
+    if name == "rankings":
+        return reverse("scoring:rankings")
+    state, _, other = place.partition("-")
+    if person in FAR_PEOPLE:
+        state = {"published": "far", "far": "published"}.get(state, "")
+    if state not in world.assessments or (person in FAR_PEOPLE and other):
+        return None
+    found = world.assessments[state]
+    if name == "scheme":
+        return reverse("scoring:scheme", args=[found.scheme_id])
+    lines = ("rival", "county") if person in RIVALS_PEOPLE else ("county", "rival")
+    code = world.units["far_county" if state == "far" else lines[bool(other)]].code
+    args = {"county": [code], "criterion": [code, "banners"]}.get(name, [])
+    return reverse(f"scoring:{name}", args=[found.pk, *args])
+
+
+def form_for(world: World, route: str, person: str, place: str) -> dict:
+    """Return a form that would do something, if the person may."""
+    name = route.rpartition(":")[2]
+    unit = PLACES.get(person, PLACES["yang"]).get(place)
+    if name == "set_language":
+        return {"language": "en"}
+    if unit is None or unit not in world.workbooks:
+        return {}
+    if name in ("submit", "accept", "send_back"):
+        period = OPEN if name == "submit" else SENT
+        found = MonthlyReturn.objects.get(unit=world.units[unit], period=str(period))
+        return {"version": found.version, "reason": "once more"}
+    if name == "upload":
+        return {"workbook": SimpleUploadedFile("month.xlsx", world.workbooks[unit])}
+    if name in ("return", "cell", "confirm"):
+        return form_of_cells(name, read_sheet(unit=world.units[unit], period=OPEN))
+    return {}
+
+
+def form_of_cells(name: str, sheet) -> dict:
+    """Return a form about the first figure of a month."""
+    row = sheet.rows[0]
+    paper = {"on_behalf_reason": "by telephone"}
+    if name == "confirm":
+        return paper | {"seen": fingerprint(sheet)}
+    if name == "cell":
+        said = {"row": row.row.key, "typed": "4", "note": "counted again", "version": row.line.version}
+    else:
+        key = row.row.key
+        said = {f"cell:{key}": "4", f"note:{key}": "counted again", f"version:{key}": row.line.version}
+    return paper | said
+
+
+def ask(world: World, person: str, method: str, address: str, form: dict | None = None) -> HttpResponse:
+    """Send a request as somebody; the same browser serves all, one after another."""
+    world.client.cookies = SimpleCookie()
+    if person in world.sessions:
+        world.client.cookies["sessionid"] = world.sessions[person]
+    return getattr(world.client, method.lower())(address, form or {})
+
+
+def words_in(response: HttpResponse) -> str:
+    """Return all text of an answer: headers, body, and what is packed in a workbook."""
+    body = response.content
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(body)) as parts:
+            body = b"\n".join(parts.read(name) for name in parts.namelist())
+    return html.unescape(f"{response.headers}\n{response.cookies}\n{body.decode(errors='replace')}")
+
+
+def words_read(world: World, response: HttpResponse) -> dict[str, set[str]]:
+    """Return unit -> which of its planted words stand in an answer."""
+    text = words_in(response)
+    plain = re.sub(r"(?<=\d),(?=\d)", "", text)
+    found: dict[str, set[str]] = {}
+    for name, unit in world.units.items():
+        words = set(re.findall(rf"{canary(unit)}-(\w+)", text))
+        if unit.kind == "county" and figure_of(unit) in plain:
+            words.add("figure")
+        if any(f"{person.username} 同志" in text for person in world.reporting[name]):
+            words.add("name")
+        if words:
+            found[name] = words
+    return found
+
+
+def leaks_in(world: World, person: str, response: HttpResponse, address: str) -> list[str]:
+    """Return what an answer shows of units that the person may not read."""
+    allowed = {name: set(words.split()) for name, words in READ.get(person, {}).items()}
+    return [
+        f"{person} reads the {word} of {name} at {address}"
+        for name, words in words_read(world, response).items()
+        for word in words - allowed.get(name, set())
+    ]
