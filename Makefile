@@ -4,7 +4,7 @@ VENV := var/venv
 PY := $(VENV)/bin/python
 export PORT ?= 8000
 
-.PHONY: run test test-postgres slow lint check
+.PHONY: run test test-postgres slow lint messages
 
 $(VENV)/.ready: requirements.txt
 	@echo "Making the environment in $(VENV) (once) ..."
@@ -29,15 +29,19 @@ run: $(VENV)/.ready
 	@exec $(PY) manage.py serve
 
 test: $(VENV)/.ready-dev
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n 2 --dist loadfile
 
 test-postgres: $(VENV)/.ready-dev
-	@pg_virtualenv sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE" $(PY) -m pytest -m "not browser and not slow"'
+	@pg_virtualenv sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE" $(PY) -m pytest -n 2 --dist loadfile -m "not browser and not slow"'
 
 slow: $(VENV)/.ready-dev
-	@$(PY) -m pytest -m slow
+	@$(PY) -m pytest -n 2 --dist loadfile -m slow
 
 lint: $(VENV)/.ready-dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) manage.py makemigrations --check --dry-run
+
+messages: $(VENV)/.ready-dev
+	@$(PY) manage.py makemessages --no-obsolete --no-location -l zh_Hant -l zh_Hans -i var -i tests
+	@$(PY) manage.py compilemessages -l zh_Hant -l zh_Hans -i var

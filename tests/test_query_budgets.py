@@ -95,7 +95,7 @@ BUDGETS = [
 
 # The form, who posts it, and how many questions it may ask besides one for each cell that said something before.
 WRITES = [
-    ("returns:cell", "lin", "forestry open", 24),
+    ("returns:cell", "lin", "forestry open", 36),
     ("returns:return", "lin", "forestry open", 23),
     ("returns:submit", "lin", "forestry open", 21),
     ("returns:confirm", "lin", "upload of forestry", 26),

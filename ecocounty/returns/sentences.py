@@ -133,3 +133,10 @@ def say_conflict(line: ReturnLine, yours: str) -> str:
         "time": time_format(timezone.localtime(line.changed_at), "H:i"),
         "yours": yours or "–",
     }
+
+
+def say_altered() -> str:
+    """Return what to tell about a kept file that is gone or no longer what was stored."""
+    return _(
+        "The kept file is damaged or gone and is not used. Upload the workbook again, and tell the office."
+    )

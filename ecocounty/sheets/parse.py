@@ -122,7 +122,8 @@ def _plain_number(value: int | float, number_format: str) -> tuple[str, str, boo
         number = math.inf
     if not math.isfinite(number):
         return "error", "#NUM!", False
-    exact = Decimal(repr(number))
+    # Excel shows and means 15 digits: =0.1+0.2 is 0.3 to whoever typed it.
+    exact = Decimal(f"{number:.15g}")
     if "%" in _FORMAT_NOISE.sub("", number_format):
         # Typed 85% is stored as 0.85; the officer said 85%, and so does the sheet.
         return "text", f"{_plainly(exact.scaleb(2))}%", False

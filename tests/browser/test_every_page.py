@@ -73,7 +73,7 @@ def test_every_route_that_is_read_has_an_address(found: Found) -> None:
     assert set(HOLDERS) == {role for access in ACCESS.values() for role in access.read or ()}
 
 
-@pytest.mark.parametrize("role", HOLDERS)
+@pytest.mark.parametrize("role", sorted(HOLDERS))
 def test_everybody_reads_their_pages(people: People, found: Found, role: str) -> None:
     page = people.open(HOLDERS[role])
     faults = []
@@ -96,7 +96,7 @@ def test_pages_fit_in_every_language(people: People, found: Found, language: str
     assert faults == []
 
 
-@pytest.mark.parametrize("route", FILES)
+@pytest.mark.parametrize("route", sorted(FILES))
 def test_files_are_saved_and_never_shown(people: People, found: Found, route: str) -> None:
     page = people.open("yang")
     answer = page.request.get(addresses(found, "yang")[route])
@@ -125,7 +125,7 @@ def test_the_door_and_the_pages_that_refuse(people: People) -> None:
     assert faults == []
 
 
-@pytest.mark.parametrize("route", PAGES)
+@pytest.mark.parametrize("route", sorted(PAGES))
 def test_no_page_has_a_barrier_by_day_or_night(people: People, found: Found, route: str) -> None:
     role_holders = {HOLDERS[role] for role in ACCESS[route].read}
     username = WRITERS.get(route) or ("yang" if "yang" in role_holders else None)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ecocounty.periods import Period
 from ecocounty.returns.forms import CellForm
 from ecocounty.returns.models import ReturnLine
-from ecocounty.returns.selectors.sheet import Sheet, SheetRow, findings_for
+from ecocounty.returns.selectors.sheet import Sheet, SheetRow, read_sheet
 from ecocounty.returns.sentences import say_conflict
 from ecocounty.returns.services.cells import CellConflictError, ReturnClosedError, save_cells
 from ecocounty.returns.typed import read_typed
@@ -44,8 +44,9 @@ def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
         return refuse(_("This return was sent in meanwhile. Reload the page."), status=409)
     except CellConflictError as conflict:
         return tell_conflict(row, conflict.line, said["typed"])
-    row.findings = findings_for(row, quantity=row.quantity, text=row.line.text if row.line else "")
-    return JsonResponse(saved(row) | whole_month(sheet))
+    # Other cells may have been saved meanwhile; the heading counts them too.
+    fresh = read_sheet(unit=sheet.unit, period=period)
+    return JsonResponse(saved(fresh.by_key[row.row.key]) | whole_month(fresh))
 
 
 def saved(row: SheetRow) -> dict:

@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ecocounty.evidence.services import FileAlteredError
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.periods import Period
 from ecocounty.returns.forms import ConfirmForm, UploadForm
 from ecocounty.returns.models import Upload, UploadState
 from ecocounty.returns.selectors.sheet import Sheet, read_sheet
 from ecocounty.returns.selectors.upload import UploadReading, WrongWorkbookError
-from ecocounty.returns.sentences import say_refused
+from ecocounty.returns.sentences import say_altered, say_refused
 from ecocounty.returns.services.cells import CellConflictError, ReturnClosedError
 from ecocounty.returns.services.uploads import (
     FileNotFitError,
@@ -89,8 +90,21 @@ def show_preview(request: HttpRequest, pk: int) -> HttpResponse:
             _("This workbook was already dealt with: %(state)s.") % {"state": upload.get_state_display()},
         )
         return back_to_month(upload)
-    sheet, reading = read_both(upload)
+    try:
+        sheet, reading = read_both(upload)
+    except SheetRefused as refusal:
+        return say_unusable(request, upload, say_refused(refusal))
+    except WrongWorkbookError as refusal:
+        return say_unusable(request, upload, refusal.sentence)
+    except FileAlteredError:
+        return say_unusable(request, upload, say_altered())
     return render(request, "returns/preview.html", preview_context(upload, sheet, reading, rights))
+
+
+def say_unusable(request: HttpRequest, upload: Upload, sentence: str) -> HttpResponse:
+    """Tell why a kept workbook is of no use any more: its form was replaced, or the file altered."""
+    messages.error(request, sentence)
+    return back_to_month(upload)
 
 
 def read_both(upload: Upload) -> tuple[Sheet, UploadReading]:
@@ -125,7 +139,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     except (MonthChangedError, CellConflictError):
         messages.error(request, _("The month has changed since this preview. Look at the new preview."))
         return redirect("returns:preview", pk=upload.pk)
-    except (FileNotFitError, WrongWorkbookError, SheetRefused):
+    except (FileNotFitError, WrongWorkbookError, SheetRefused, FileAlteredError):
         messages.error(request, _("The file has something to be put right first. Nothing was taken in."))
         return redirect("returns:preview", pk=upload.pk)
     except ReturnClosedError:

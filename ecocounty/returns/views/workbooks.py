@@ -1,10 +1,13 @@
 """Workbooks going out: the month's to fill in, and one that was sent, as it was."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
-from ecocounty.evidence.services import read_file
+from ecocounty.evidence.services import FileAlteredError, read_file
 from ecocounty.periods import Period
+from ecocounty.returns.sentences import say_altered
 from ecocounty.returns.views.fetch import fetch_sheet, fetch_upload
 from ecocounty.returns.workbook import text_of, write_sheet
 
@@ -20,7 +23,12 @@ def download_workbook(request: HttpRequest, code: str, period: Period) -> HttpRe
 def download_upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Return a workbook byte for byte as it was sent."""
     upload = fetch_upload(request, pk)
-    return attachment(read_file(upload.workbook), upload.workbook.original_name)
+    try:
+        data = read_file(upload.workbook)
+    except FileAlteredError:
+        messages.error(request, say_altered())
+        return redirect("returns:return", code=upload.unit.code, period=upload.period)
+    return attachment(data, upload.workbook.original_name)
 
 
 def attachment(data: bytes, name: str) -> HttpResponse:
