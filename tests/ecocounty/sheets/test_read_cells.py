@@ -23,7 +23,7 @@ CASES = {
     '<c r="A1"><v>0</v></c>': ("number", Decimal(0)),
     '<c r="A1"><v>-0</v></c>': ("number", Decimal(0)),
     '<c r="A1"><v>1.1000000000000001</v></c>': ("number", Decimal("1.1")),
-    '<c r="A1"><v>0.30000000000000004</v></c>': ("number", Decimal("0.30000000000000004")),
+    '<c r="A1"><v>0.30000000000000004</v></c>': ("number", Decimal("0.3")),
     '<c r="A1"><v>1.0E+05</v></c>': ("number", Decimal(100000)),
     '<c r="A1"><v>1e999</v></c>': ("error", "#NUM!"),
     '<c r="A1" s="5"><v>1234.5</v></c>': ("number", Decimal("1234.5")),
