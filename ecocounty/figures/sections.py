@@ -15,7 +15,7 @@ from ecocounty.units.models import Named, Unit
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """One row of a section: an item about one unit. `bounds` are in the row's unit of measure."""
+    """One row of a section: an item about one unit."""
 
     section: str
     item: str
@@ -123,11 +123,6 @@ def declare_column(source: ColumnSource) -> None:
 def section_for(key: str) -> Section:
     """Return the section declared under this key."""
     return _sections[key]
-
-
-def declared_sections() -> tuple[str, ...]:
-    """Return the keys of all sections."""
-    return tuple(_sections)
 
 
 def columns_for(section_key: str) -> list[ColumnSource]:

@@ -8,7 +8,6 @@ from django.core import signing
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ecocounty.figures.sections import SectionRow
 from ecocounty.figures.templatetags.measures import measure_words
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.quantities import Qualifier, Quantity, State, write_quantity
@@ -118,8 +117,3 @@ def cell_value(quantity: Quantity) -> Decimal | str | None:
     if quantity.state is State.REPORTED and quantity.qualifier is Qualifier.EXACT:
         return quantity.value
     return write_quantity(quantity)
-
-
-def row_name(row: SectionRow) -> str:
-    """Return how a row is called in a sentence."""
-    return text_of(row.label)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from ecocounty.figures.indicator_section import IndicatorRow
 from ecocounty.figures.sections import ExtraColumn, Finding, Said, SectionRow, columns_for, section_for
 from ecocounty.figures.selectors.totals import Derived
 from ecocounty.periods import Period
-from ecocounty.quantities import NOT_REPORTED, Quantity, State
+from ecocounty.quantities import NOT_REPORTED, Quantity, State, say_the_same
 from ecocounty.returns.models import Form, FormSection, MonthlyReturn, ReturnLine
 from ecocounty.returns.selectors.derived import derived_totals
 from ecocounty.returns.selectors.forms import form_for, rows_for
@@ -30,6 +32,12 @@ class SheetRow:
     def quantity(self) -> Quantity:
         """Return what the unit said, or that it said nothing."""
         return self.line.quantity if self.line else NOT_REPORTED
+
+    @property
+    def is_outdated(self) -> bool:
+        """Say whether the row was taken over from the units, and they add up to something else by now."""
+        taken_over = bool(self.derived and self.line and self.line.prefilled)
+        return taken_over and not say_the_same(self.quantity, self.derived.total.quantity)
 
     @property
     def is_filled(self) -> bool:
@@ -171,7 +179,27 @@ def extras_for(
 def check_sheet(sheet: Sheet) -> None:
     """Put to each row what its room's checks and the return's own say of it."""
     for row in sheet.rows:
-        row.findings = findings_for(row, quantity=row.quantity, text=row.line.text if row.line else "")
+        text = row.line.text if row.line else ""
+        row.findings = [*findings_for(row, quantity=row.quantity, text=text), *findings_of_sum(row)]
+
+
+def findings_of_sum(row: SheetRow) -> list[Finding]:
+    """A sum that was taken over stands with an explanation where units are missing in it, or it is outdated."""
+    if row.derived is None or not (row.line and row.line.prefilled):
+        return []
+    total = row.derived.total
+    if row.is_outdated:
+        return [
+            Finding(
+                "verify", _("The units add up to another total by now. Take it over again, or say why not.")
+            )
+        ]
+    if total.missing:
+        sentence = _(
+            "%(missing)s of %(expected)s units are missing in this total. Say why it stands all the same."
+        )
+        return [Finding("verify", sentence % {"missing": total.missing, "expected": row.derived.expected})]
+    return []
 
 
 def findings_for(row: SheetRow, *, quantity: Quantity, text: str) -> list[Finding]:

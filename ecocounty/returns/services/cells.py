@@ -9,6 +9,7 @@ from ecocounty.evidence.models import Evidence
 from ecocounty.figures.models.quantity import columns_of, plain
 from ecocounty.history.request import current_visit
 from ecocounty.history.services import Change, record_changes
+from ecocounty.quantities import say_the_same
 from ecocounty.returns.cell_change import CellChange, tidy_text
 from ecocounty.returns.models import MonthlyReturn, ReturnLine
 from ecocounty.returns.selectors.sheet import Sheet
@@ -89,6 +90,8 @@ def line_from(
 ) -> ReturnLine:
     """Return the line that a change makes of its row, one version on."""
     row, held = change.row.row, change.row.line
+    # A note beside an unchanged figure does not cut it off from the workbook or paper it rests on.
+    rests_on = held if held is not None and says_the_same_as(held, change) else None
     return ReturnLine(
         pk=held.pk if held else None,
         monthly_return=monthly_return,
@@ -101,12 +104,17 @@ def line_from(
         changed_at=timezone.now(),
         changed_by=actor,
         door=current_visit().door,
-        on_behalf_reason=on_behalf_reason,
-        workbook=workbook,
+        on_behalf_reason=on_behalf_reason or (rests_on.on_behalf_reason if rests_on else ""),
+        workbook=workbook or (rests_on.workbook if rests_on else None),
         prefilled=change.prefilled,
         invented=change.invented,
         **columns_of(change.quantity),
     )
+
+
+def says_the_same_as(held: ReturnLine, change: CellChange) -> bool:
+    """Say whether a change leaves a line's figure and text as they are."""
+    return held.text == change.text and say_the_same(change.quantity, held.quantity)
 
 
 def write_lines(lines: Sequence[ReturnLine]) -> None:

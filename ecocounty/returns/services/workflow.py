@@ -49,11 +49,13 @@ def submit_return(*, actor: User | None, sheet: Sheet, on_behalf: bool = False) 
 
 
 @transaction.atomic
-def send_back_return(*, actor: User, monthly_return: MonthlyReturn, reason: str) -> MonthlyReturn:
+def send_back_return(*, actor: User, monthly_return: MonthlyReturn | None, reason: str) -> MonthlyReturn:
     """Send a month back with a reason, to be put right; also one already accepted (reopened)."""
     reason = reason.strip()
     if not reason:
         raise ReasonMissingError
+    if monthly_return is None:
+        raise StepNotPossibleError
     before = monthly_return.state
     take_step(
         monthly_return,

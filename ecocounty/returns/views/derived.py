@@ -43,8 +43,8 @@ def shown_derived(row: SheetRow) -> ShownDerived | None:
     """Return the units' total of a row, with what is missing in it; None where nothing adds up to the row."""
     if row.derived is None:
         return None
-    # A row that was taken over says the same by its mark.
-    compared = row.is_filled and not row.line.prefilled
+    # A row that was taken over says the same by its mark, until the units add up to something else.
+    compared = row.is_filled and (not row.line.prefilled or row.is_outdated)
     mark, sentence = say_difference(row.quantity, row.derived) if compared else ("", "")
     return ShownDerived(
         total=write(row.derived.total.quantity),

@@ -1,5 +1,6 @@
 """`manage.py demonstrate`: fill an empty database with the demonstration county."""
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ecocounty.demonstration.load.county import load_county
@@ -14,6 +15,13 @@ class Command(BaseCommand):
         parser.add_argument("--if-empty", action="store_true", help="keep whatever a database holds already")
 
     def handle(self, *, if_empty: bool, **options) -> None:
+        if settings.IN_PRODUCTION:
+            if not if_empty:
+                raise CommandError(
+                    "The demonstration is never loaded in production mode. Nothing was changed."
+                )
+            self.stdout.write("Production mode: no demonstration is loaded.")
+            return
         if Unit.objects.exists():
             if not if_empty:
                 raise CommandError("The database holds units already. Nothing was changed.")
