@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ecocounty.dashboard.selectors.trace import Trace, figures_visible_to, trace_figure
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.returns.selectors.reach import units_visible_to
-from ecocounty.returns.views.rows import write
+from ecocounty.returns.views.writing import write
 
 
 def show_figure(request: HttpRequest, pk: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from ecocounty.dashboard.selectors.report import ReportRow
 from ecocounty.quantities import Difference, Quantity
-from ecocounty.returns.views.rows import write
+from ecocounty.returns.views.writing import write
 
 SECTIONS = {
     "opening": gettext_lazy("Place among the counties"),

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ecocounty.periods import Period
+from ecocounty.returns.cell_change import CellChange
 from ecocounty.returns.selectors.sheet import Sheet
 from ecocounty.returns.sentences import say_conflict
-from ecocounty.returns.services.cells import CellChange, CellConflictError, ReturnClosedError, save_cells
+from ecocounty.returns.services.cells import CellConflictError, ReturnClosedError, save_cells
 from ecocounty.returns.typed import read_typed
 from ecocounty.returns.views.fetch import fetch_sheet, fetch_sheet_to_fill
 from ecocounty.returns.views.page import context_for
