@@ -14,7 +14,9 @@ from ecocounty.returns.services.cells import save_cells
 from ecocounty.returns.services.forms import NewSection, issue_form
 from ecocounty.returns.services.workflow import accept_return, submit_return
 from ecocounty.units.models import Unit, User
-from ecocounty.units.services import create_person, create_unit, give_role
+from ecocounty.units.services.people import create_person
+from ecocounty.units.services.roles import give_role
+from ecocounty.units.services.units import create_unit
 
 JANUARY = Period.of_month(2006, 1)
 PASSWORD = "correct horse battery"

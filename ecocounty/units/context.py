@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecocounty.units.access import access_to
 from ecocounty.units.models import UnitKind
-from ecocounty.units.selectors import city_of, county_of, role_kinds_of
+from ecocounty.units.selectors.reach import city_of, county_of, role_kinds_of
 
 MENU = (
     ("dashboard:home", _("Overview")),

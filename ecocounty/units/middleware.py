@@ -12,7 +12,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ecocounty.units.access import Access, access_to
-from ecocounty.units.selectors import role_kinds_of
+from ecocounty.units.selectors.reach import role_kinds_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView, PasswordChangeDoneView
 from django.urls import path
 
-from ecocounty.units.views import SignInView, change_own_password
+from ecocounty.units.views.sign_in import SignInView, change_own_password
 
 urlpatterns = [
     path("login/", SignInView.as_view(), name="login"),

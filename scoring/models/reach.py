@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from ecocounty.units.models import RoleKind, User
-from ecocounty.units.selectors import reached_paths
+from ecocounty.units.selectors.reach import reached_paths
 
 # The administrator keeps the machine and reads no results.
 READER_KINDS = frozenset(RoleKind.values) - {RoleKind.ADMINISTRATOR}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ecocounty.units.models import Role, RoleKind, Unit, User
-from ecocounty.units.selectors import LOOK_BELOW, holds_at, roles_of
+from ecocounty.units.selectors.reach import LOOK_BELOW, holds_at, roles_of
 from scoring.models.reach import READER_KINDS
 from scoring.selectors.standing import Standing
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from ecocounty.history.services import Change, record_change
 from ecocounty.periods import Period
 from ecocounty.units.models import RoleKind, Unit, User
-from ecocounty.units.selectors import holds_at
+from ecocounty.units.selectors.reach import holds_at
 from scoring.models import Assessment, Scheme
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ecocounty.figures.models import LedgerState
 from ecocounty.history.services import Change, record_change
 from ecocounty.units.models import RoleKind, User
-from ecocounty.units.selectors import holds_at
+from ecocounty.units.selectors.reach import holds_at
 from scoring.models import Assessment, Ranking
 from scoring.selectors.assess import compute
 from scoring.selectors.entries import entries_of

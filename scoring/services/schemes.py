@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ecocounty.history.services import Change, record_change
 from ecocounty.units.models import RoleKind, Unit, User
-from ecocounty.units.selectors import holds_at
+from ecocounty.units.selectors.reach import holds_at
 from scoring.models import Criterion, Scheme
 from scoring.services.checks import check_scheme
 

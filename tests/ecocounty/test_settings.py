@@ -15,7 +15,8 @@ from django.test import Client
 
 from ecocounty.management.commands import serve
 from ecocounty.units.models import RoleKind, User
-from ecocounty.units.services import create_person, give_role
+from ecocounty.units.services.people import create_person
+from ecocounty.units.services.roles import give_role
 from tests.cast import make_unit
 
 ROOT = Path(__file__).resolve().parents[2]

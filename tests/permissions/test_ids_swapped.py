@@ -10,7 +10,7 @@ from django.urls import reverse
 from ecocounty.returns.selectors.sheet import Sheet, read_sheet
 from ecocounty.returns.selectors.upload import fingerprint
 from ecocounty.units.models import Role, RoleKind, User
-from ecocounty.units.services import give_role
+from ecocounty.units.services.roles import give_role
 from tests.permissions.requests import ask, leaks_in, words_in
 from tests.permissions.snapshot import changed_since, take_snapshot
 from tests.permissions.world import OPEN, World, lasting_world, undone

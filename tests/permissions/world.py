@@ -30,7 +30,7 @@ from ecocounty.returns.services.cells import save_cells
 from ecocounty.returns.services.workflow import accept_return, submit_return
 from ecocounty.returns.workbook import write_sheet
 from ecocounty.units.models import Role, RoleKind, Unit, User
-from ecocounty.units.services import give_role
+from ecocounty.units.services.roles import give_role
 from scoring.models import Assessment
 from scoring.services.assessments import open_assessment
 from scoring.services.rankings import publish_ranking

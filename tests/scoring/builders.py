@@ -9,7 +9,9 @@ from ecocounty.figures.services.figures import NewFigure, record_figures
 from ecocounty.periods import Period
 from ecocounty.quantities import Quantity, read_quantity
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.services import create_person, create_unit, give_role
+from ecocounty.units.services.people import create_person
+from ecocounty.units.services.roles import give_role
+from ecocounty.units.services.units import create_unit
 from projects.services import NewTarget, set_targets
 from scoring.models import Assessment, Scheme
 from scoring.services.assessments import open_assessment

@@ -10,7 +10,7 @@ from ecocounty.periods import Period
 from ecocounty.returns.models import Posting
 from ecocounty.returns.selectors.derived import derived_totals
 from ecocounty.units.models import UnitKind, User
-from ecocounty.units.selectors import units_reached_by
+from ecocounty.units.selectors.reach import units_reached_by
 
 
 @dataclass(frozen=True, slots=True)

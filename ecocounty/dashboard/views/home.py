@@ -17,7 +17,7 @@ from ecocounty.dashboard.selectors.month import (
 from ecocounty.dashboard.selectors.places import places_of
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.selectors import LOOK_BELOW, county_of, roles_of
+from ecocounty.units.selectors.reach import LOOK_BELOW, county_of, roles_of
 
 SHOWN = 5
 

@@ -9,7 +9,7 @@ from ecocounty.dashboard.selectors.places import place_by_period
 from ecocounty.dashboard.selectors.report import ReportRow, documents_of, periods_with_a_place, read_report
 from ecocounty.dashboard.views.report_words import SECTIONS, shown_row
 from ecocounty.units.models import UnitKind
-from ecocounty.units.selectors import units_reached_by
+from ecocounty.units.selectors.reach import units_reached_by
 
 
 def show_report(request: HttpRequest) -> HttpResponse:

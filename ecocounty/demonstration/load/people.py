@@ -10,7 +10,9 @@ from django.db import transaction
 
 from ecocounty.demonstration.load.tables import read_table, split
 from ecocounty.units.models import Unit, User
-from ecocounty.units.services import create_person, give_role, set_demonstration_password
+from ecocounty.units.services.passwords import set_demonstration_password
+from ecocounty.units.services.people import create_person
+from ecocounty.units.services.roles import give_role
 
 IN_OFFICE_SINCE = date(2004, 1, 1)
 

@@ -2,7 +2,7 @@
 
 from ecocounty.demonstration.load.tables import read_table
 from ecocounty.units.models import Unit
-from ecocounty.units.services import create_unit
+from ecocounty.units.services.units import create_unit
 
 
 def load_units() -> dict[str, Unit]:

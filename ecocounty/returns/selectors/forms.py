@@ -9,7 +9,7 @@ from ecocounty.figures.sections import SectionRow, section_for
 from ecocounty.periods import Period
 from ecocounty.returns.models import About, Form, FormSection
 from ecocounty.units.models import Unit, UnitKind
-from ecocounty.units.selectors import county_of
+from ecocounty.units.selectors.reach import county_of
 
 
 @dataclass(frozen=True, slots=True)

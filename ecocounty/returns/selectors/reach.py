@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.selectors import holds_at, runs_office_over, units_reached_by
+from ecocounty.units.selectors.reach import holds_at, runs_office_over, units_reached_by
 
 REPORTING_KINDS = (UnitKind.COUNTY, UnitKind.TOWNSHIP, UnitKind.DEPARTMENT)
 

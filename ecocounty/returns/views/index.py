@@ -25,7 +25,7 @@ from ecocounty.returns.selectors.matrix import (
 from ecocounty.returns.selectors.reach import units_visible_to
 from ecocounty.returns.views.answers import Answer, answer_about
 from ecocounty.units.models import Unit, User
-from ecocounty.units.selectors import roles_of
+from ecocounty.units.selectors.reach import roles_of
 
 # The mark of each state in the matrix and in a list; a blank state is a month that nobody has begun.
 MARKS = {

@@ -39,7 +39,10 @@ class Role(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="roles")
     kind = models.CharField(max_length=16, choices=RoleKind.choices)
     held_from = models.DateField()
+    # The last day on which it is held.
     held_to = models.DateField(null=True)
+    # Stands in for whoever holds the seat (B 角); may do the same, and every page says so.
+    is_deputy = models.BooleanField(default=False)
 
     objects = RoleQuerySet.as_manager()
 

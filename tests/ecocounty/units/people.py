@@ -1,7 +1,7 @@
 """People who can sign in with a password, for the tests of the front door."""
 
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.services import change_password
+from ecocounty.units.services.passwords import change_password
 from tests import cast
 
 PASSWORD = "gao-yi-lin-tian-42"

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from ecocounty.history.models import Entry
-from ecocounty.units.services import create_person, set_demonstration_password
+from ecocounty.units.services.passwords import set_demonstration_password
+from ecocounty.units.services.people import create_person
 from tests.cast import PASSWORD, Cast
 
 pytestmark = pytest.mark.django_db

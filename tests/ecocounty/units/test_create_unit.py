@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from ecocounty.history.models import Entry
 from ecocounty.units.models import Unit
-from ecocounty.units.services import create_unit
+from ecocounty.units.services.units import create_unit
 from tests.cast import Cast, make_unit
 
 pytestmark = pytest.mark.django_db

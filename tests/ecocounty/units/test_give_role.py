@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from ecocounty.history.models import Entry
 from ecocounty.units.models import Role, RoleKind
-from ecocounty.units.services import give_role
+from ecocounty.units.services.roles import give_role
 from tests.cast import Cast, make_person
 
 pytestmark = pytest.mark.django_db

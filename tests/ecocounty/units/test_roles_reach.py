@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ecocounty.units.models import RoleKind, Unit, User
-from ecocounty.units.selectors import (
+from ecocounty.units.selectors.reach import (
     city_of,
     county_of,
     holds_at,
@@ -16,7 +16,7 @@ from ecocounty.units.selectors import (
     runs_office_over,
     units_reached_by,
 )
-from ecocounty.units.services import give_role
+from ecocounty.units.services.roles import give_role
 from tests.cast import Cast, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from ecocounty.units.forms import OwnPasswordForm, SignInForm
-from ecocounty.units.services import change_password
+from ecocounty.units.forms.sign_in import OwnPasswordForm, SignInForm
+from ecocounty.units.services.passwords import change_password
 from ecocounty.units.sign_in import remember_browser
 
 
