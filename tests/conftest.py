@@ -4,14 +4,28 @@ import os
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
 
+from ecocounty.history.guards import lifted
 from ecocounty.units.models import User
 from tests.cast import Cast, make_cast
 
 BACKEND = "ecocounty.units.sign_in.OfficeBackend"
 # What these say is run all the same, by `make test-postgres`.
 RUN_ELSEWHERE = "needs PostgreSQL"
+
+
+empty_tables = TransactionTestCase._fixture_teardown
+
+
+def empty_guarded_tables(test: TransactionTestCase) -> None:
+    """Empty the tables after a test that committed: the one thing that may lift the guards."""
+    with lifted(connection):
+        empty_tables(test)
+
+
+TransactionTestCase._fixture_teardown = empty_guarded_tables
 
 
 def left_out(reporter: pytest.TerminalReporter | None) -> list[str]:

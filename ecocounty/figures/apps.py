@@ -6,9 +6,10 @@ class FiguresConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there yet when this file is read.
-        from ecocounty.figures import sections
+        from ecocounty.figures import sections, telling
         from ecocounty.figures.indicator_measures import offer_measures
         from ecocounty.figures.indicator_section import IndicatorSection
 
         sections.declare(IndicatorSection(key="figures.indicators"))
         offer_measures()
+        telling.register()

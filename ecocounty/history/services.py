@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
+from django.db import connection
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
-from ecocounty.history.models import Entry
+from ecocounty.history.models import Chain, Entry
 from ecocounty.history.request import current_visit
+from ecocounty.history.seals import SEALED, as_kept, seal_of
 
 
 class Actor(Protocol):
@@ -34,30 +38,63 @@ class Change:
 
 def record_changes(changes: Iterable[Change], *, actor: Actor | None) -> None:
     """Write one entry for each change, all at the same moment, by the current visit's door."""
-    visit, now = current_visit(), timezone.now()
-    Entry.objects.bulk_create(
-        (
-            Entry(
-                at=now,
-                actor_id=actor.pk if actor else None,
-                actor_name=actor.get_username() if actor else "system",
-                on_behalf_of=change.on_behalf_of,
-                action=change.action,
-                subject_kind=change.subject_kind,
-                subject_id=str(change.subject_id),
-                unit_code=change.unit_code,
-                before=change.before,
-                after=change.after,
-                why=change.why,
-                door=visit.door,
-                request_id=visit.number,
-            )
-            for change in changes
-        ),
-        batch_size=500,
-    )
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("An entry is written in the transaction of its change.")
+    now = timezone.now()
+    entries = [_entry(change, actor, now) for change in changes]
+    chains = hold_chains({entry.chain for entry in entries})
+    for entry in entries:
+        _link(entry, chains[entry.chain])
+    Entry.objects.bulk_create(entries, batch_size=500)
+    for chain in chains.values():
+        Chain.objects.filter(pk=chain.pk).update(number=chain.number, seal=chain.seal)
 
 
 def record_change(change: Change, *, actor: Actor | None) -> None:
     """Write the entry for one change."""
     record_changes([change], actor=actor)
+
+
+def hold_chains(keys: set[str]) -> dict[str, Chain]:
+    """Hold the ends of these units' chains until the transaction ends, in an order that all keep.
+
+    A transaction that will write for several units one after another holds them all at its start: two that
+    wait for each other's unit would else both fail.
+    """
+    held = _held(keys)
+    missing = keys - held.keys()
+    if missing:
+        Chain.objects.bulk_create([Chain(key=key) for key in sorted(missing)], ignore_conflicts=True)
+        held |= _held(missing)
+    return held
+
+
+def _held(keys: set[str]) -> dict[str, Chain]:
+    rows = Chain.objects.select_for_update().filter(key__in=keys).order_by("key")
+    return {chain.key: chain for chain in rows}
+
+
+def _entry(change: Change, actor: Actor | None, now: datetime) -> Entry:
+    visit = current_visit()
+    return Entry(
+        at=now,
+        actor_id=actor.pk if actor else None,
+        actor_name=actor.get_username() if actor else "system",
+        on_behalf_of=change.on_behalf_of,
+        action=change.action,
+        subject_kind=change.subject_kind,
+        subject_id=str(change.subject_id),
+        unit_code=change.unit_code,
+        before=as_kept(change.before),
+        after=as_kept(change.after),
+        why=change.why,
+        door=str(visit.door),
+        request_id=visit.number,
+        chain=change.unit_code,
+    )
+
+
+def _link(entry: Entry, chain: Chain) -> None:
+    chain.number += 1
+    entry.number = chain.number
+    chain.seal = entry.seal = seal_of(tuple(getattr(entry, name) for name in SEALED), chain.seal)

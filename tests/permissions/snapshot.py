@@ -5,7 +5,7 @@ from hashlib import sha256
 from django.db import connection
 
 # Sessions and tries at the front door come and go with every visitor.
-NOT_THE_RECORD = ("django_session", "django_migrations", "axes_")
+NOT_THE_RECORD = ("units_session", "django_session", "django_migrations", "axes_")
 
 
 def tables() -> list[str]:

@@ -9,7 +9,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from ecocounty.units.forms.sign_in import OwnPasswordForm, SignInForm
 from ecocounty.units.services.passwords import change_password
-from ecocounty.units.sign_in import remember_browser
+from ecocounty.units.services.sessions import end_sessions
+from ecocounty.units.sessions.store import ADDRESS, BROWSER, NUMBER
+from ecocounty.units.sign_in import address_of, remember_browser
 
 
 class SignInView(LoginView):
@@ -19,6 +21,12 @@ class SignInView(LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
+        self.request.session.update(
+            {
+                ADDRESS: address_of(self.request) or "",
+                BROWSER: self.request.headers.get("User-Agent", "")[:200],
+            }
+        )
         response = super().form_valid(form)
         remember_browser(self.request, response, form.get_user())
         return response
@@ -33,6 +41,9 @@ def change_own_password(request: HttpRequest) -> HttpResponse:
         return render(request, "registration/password_change_form.html", {"form": form})
     change_password(actor=request.user, user=form.user, password=form.cleaned_data["new_password1"])
     update_session_auth_hash(request, form.user)
+    end_sessions(
+        user=form.user, why="password changed", actor=request.user, except_number=request.session[NUMBER]
+    )
     response = redirect("password_change_done")
     remember_browser(request, response, form.user)
     return response

@@ -199,9 +199,9 @@ def test_recording_takes_the_same_queries_however_many(cast: Cast, django_assert
     few = [make_figure("banners", cast.pingcun, "1")]
     many = [make_figure("leaflets", unit, "1") for unit in (cast.pingcun, cast.gaoyi, cast.county)]
     many += [make_figure("bamboo_area", unit, "1.5") for unit in (cast.pingcun, cast.gaoyi)]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         record_figures(actor=None, figures=few)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         record_figures(actor=None, figures=many)
 
 

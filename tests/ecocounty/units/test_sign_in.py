@@ -8,11 +8,10 @@ from ipaddress import ip_address
 import pytest
 from axes.models import AccessAttempt, AccessLog
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from ecocounty.units.models import User
+from ecocounty.units.models import Session, User
 from ecocounty.units.sign_in import address_of
 from ecocounty.units.sign_in.person import find_person, fold_name
 from tests.ecocounty.units.people import PASSWORD, make_person

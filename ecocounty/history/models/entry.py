@@ -29,7 +29,8 @@ class AppendOnlyQuerySet(models.QuerySet):
 class Entry(models.Model):
     """Who changed what, when, from, to, why and by which door.
 
-    People and things are named in plain columns, not by foreign keys: the entry outlives them.
+    People and things are named in plain columns, not by foreign keys: the entry outlives them. Each entry is
+    the next link of its unit's chain: its seal is made from all it says and from the seal before it.
     """
 
     at = models.DateTimeField(db_index=True)
@@ -45,6 +46,9 @@ class Entry(models.Model):
     why = models.TextField(blank=True)
     door = models.CharField(max_length=10, choices=Door.choices)
     request_id = models.CharField(max_length=32, blank=True)
+    chain = models.CharField(max_length=20, blank=True)
+    number = models.PositiveBigIntegerField()
+    seal = models.CharField(max_length=64)
 
     objects = AppendOnlyQuerySet.as_manager()
 
@@ -52,6 +56,9 @@ class Entry(models.Model):
         ordering = ["pk"]
         verbose_name_plural = "entries"
         indexes = [models.Index(fields=["subject_kind", "subject_id"], name="history_entry_subject")]
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "number"], name="history_entry_next_in_chain")
+        ]
 
     def __str__(self) -> str:
         return (

@@ -1,0 +1,99 @@
+"""What has a history page. The room that owns a thing says who may see it and how it is told; we know no owner."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from ecocounty.history.models import Entry
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a history is of: its title, the page of the thing, and the subjects whose entries tell it."""
+
+    title: str
+    url: str
+    back: str
+    subjects: tuple[tuple[str, str], ...]
+
+
+# Given the reader and the id: the heading, or None where the reader may not see the thing or there is none.
+Find = Callable[[Any, str], Heading | None]
+
+# A label (or nothing), what was before, what is after.
+Said = tuple[str, str, str]
+# Given all entries of its kind on a page, so that it may ask once for all: how to tell each.
+Prepare = Callable[[list[Entry]], Callable[[Entry], list[Said]]]
+
+_finds: dict[str, Find] = {}
+_actions: dict[str, Text] = {}
+_fields: dict[str, Text] = {}
+_values: dict[str, Callable[[Any], str]] = {}
+_tellers: dict[str, Prepare] = {}
+_names: dict[str, Callable[[Iterable[str]], Mapping[str, str]]] = {}
+
+
+def register_subject(kind: str, find: Find) -> None:
+    """Give a kind of thing a history page."""
+    _finds[kind] = find
+
+
+def register_words(
+    *,
+    actions: Mapping[str, Text] | None = None,
+    fields: Mapping[str, Text] | None = None,
+    values: Mapping[str, Callable[[Any], str]] | None = None,
+) -> None:
+    """Add the words by which a room's entries are told: what was done, to which field, and how its value reads."""
+    _actions.update(actions or {})
+    _fields.update(fields or {})
+    _values.update(values or {})
+
+
+def register_teller(kind: str, prepare: Prepare) -> None:
+    """Let a room tell its entries itself, such as a quantity as it was typed."""
+    _tellers[kind] = prepare
+
+
+def register_names(*, units: Callable[[Iterable[str]], Mapping[str, str]]) -> None:
+    """Let the room of units name the units that entries mention by code."""
+    _names["units"] = units
+
+
+def find_subject(kind: str, user: Any, subject_id: str) -> Heading | None:
+    """Return the heading of a thing's history if the reader may see the thing."""
+    find = _finds.get(kind)
+    return find(user, subject_id) if find else None
+
+
+def action_words(action: str) -> str:
+    """Return what was done, in the reader's language."""
+    return str(_actions.get(action, action))
+
+
+def field_words(field: str) -> str:
+    """Return a field's name in the reader's language."""
+    return str(_fields.get(field, field))
+
+
+def value_words(field: str, value: Any) -> str:
+    """Return a field's value as people read it; a dash for nothing."""
+    if value is None or value == "":
+        return "–"
+    tell = _values.get(field)
+    return tell(value) if tell else str(value)
+
+
+def teller_of(kind: str) -> Prepare | None:
+    """Return how a room tells its entries, where it does."""
+    return _tellers.get(kind)
+
+
+def unit_names(codes: Iterable[str]) -> Mapping[str, str]:
+    """Return code -> name of the units that entries mention."""
+    name = _names.get("units")
+    return name(codes) if name else {}

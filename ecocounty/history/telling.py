@@ -1,0 +1,58 @@
+"""An entry as it is told on a page: what was done, from what, to what."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ecocounty.history.models import Entry
+from ecocounty.history.subjects import Said, action_words, field_words, teller_of, unit_names, value_words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry in words; `said` holds a label (or nothing) with what was before and after."""
+
+    entry: Entry
+    action: str
+    said: tuple[Said, ...]
+    unit: str
+    behalf: str
+
+
+def tell_entries(entries: Iterable[Entry]) -> list[Told]:
+    """Tell entries in the reader's language, with one question for all units and one for each room."""
+    found = list(entries)
+    names = unit_names({code for entry in found for code in (entry.unit_code, entry.on_behalf_of) if code})
+    tellers = {kind: teller_for(kind, found) for kind in {entry.subject_kind for entry in found}}
+    return [
+        Told(
+            entry=entry,
+            action=action_words(entry.action),
+            said=tuple(tellers[entry.subject_kind](entry)),
+            unit=names.get(entry.unit_code, entry.unit_code),
+            behalf=names.get(entry.on_behalf_of, entry.on_behalf_of),
+        )
+        for entry in found
+    ]
+
+
+def teller_for(kind: str, entries: list[Entry]) -> Callable[[Entry], Iterable[Said]]:
+    """Return how entries of a kind are told: by their room, or field by field."""
+    prepare = teller_of(kind)
+    return prepare([entry for entry in entries if entry.subject_kind == kind]) if prepare else tell_fields
+
+
+def tell_fields(entry: Entry) -> Iterable[Said]:
+    """Yield each field that differs."""
+    before, after = as_fields(entry.before), as_fields(entry.after)
+    for field in dict.fromkeys((*before, *after)):
+        old, new = before.get(field), after.get(field)
+        if old != new:
+            yield field_words(field), value_words(field, old), value_words(field, new)
+
+
+def as_fields(said: Any) -> dict:
+    """Return what was said as fields; a plain value has no name."""
+    if said is None:
+        return {}
+    return said if isinstance(said, dict) else {"": said}

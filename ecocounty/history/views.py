@@ -1,0 +1,36 @@
+"""The history of one thing, for those who may see the thing."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from ecocounty.history.selectors import entries_about
+from ecocounty.history.subjects import find_subject
+from ecocounty.history.telling import tell_entries
+
+A_PAGE = 100
+
+
+@never_cache
+def subject_history(request: HttpRequest, kind: str, subject_id: str) -> HttpResponse:
+    """Show every entry about a thing, the oldest first; without a page number the last page."""
+    heading = find_subject(kind, request.user, subject_id)
+    if heading is None:
+        raise Http404
+    pages = Paginator(entries_about(heading.subjects), A_PAGE)
+    page = pages.get_page(request.GET.get("page") or pages.num_pages)
+    context = {
+        "heading": heading,
+        "answer": answer_for(heading.title, pages.count),
+        "told": tell_entries(page.object_list),
+        "page": page,
+    }
+    return render(request, "history/subject.html", context)
+
+
+def answer_for(title: str, count: int) -> str:
+    """Return the page's heading: of what, and how many entries there are."""
+    words = ngettext("%(title)s: %(count)s entry", "%(title)s: %(count)s entries", count)
+    return words % {"title": title, "count": count}

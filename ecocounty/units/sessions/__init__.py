@@ -1,0 +1,1 @@
+"""How a person stays signed in: the engine, its limits, and the gate that keeps them."""

@@ -1,0 +1,110 @@
+"""The history of a return, a row, a figure: for those who may see the thing, and told in their language."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from ecocounty.figures.models import Figure
+from ecocounty.history.models import Entry
+from ecocounty.returns.models import MonthlyReturn, ReturnLine
+from tests.cast import Cast, fill, get_accepted
+
+pytestmark = pytest.mark.django_db
+
+SAID = {"banners": "3", "leaflets": "1,100餘", "work_done": "掛橫幅"}
+
+
+@pytest.fixture
+def months(cast: Cast) -> Cast:
+    fill(cast.pingcun, {"banners": "2"}, by=cast.long)
+    get_accepted(cast.pingcun, SAID, by=cast.long, accepted_by=cast.yang)
+    return cast
+
+
+def address(kind: str, thing) -> str:
+    return reverse("history:subject", args=[kind, thing.pk])
+
+
+def month() -> MonthlyReturn:
+    return MonthlyReturn.objects.get()
+
+
+def line() -> ReturnLine:
+    return ReturnLine.objects.get(item="banners")
+
+
+def figure() -> Figure:
+    return Figure.objects.get(indicator__code="banners")
+
+
+THINGS = [("returns.return", month), ("returns.line", line), ("figures.figure", figure)]
+
+
+@pytest.mark.parametrize(("kind", "find"), THINGS)
+@pytest.mark.parametrize(
+    ("person", "status"),
+    [
+        ("long", 200),
+        ("yang", 200),
+        ("tang", 200),
+        ("luo", 200),
+        ("xiang", 200),
+        ("ming", 404),
+        ("wu", 404),
+        ("shi", 404),
+    ],
+)
+def test_who_saw_nothing_may_read_nothing(kind, find, person: str, status: int, months: Cast, sign_in):
+    response = sign_in(getattr(months, person)).get(address(kind, find()))
+    assert response.status_code == status
+    assert ("1,100" in response.content.decode()) <= (status == 200)
+
+
+def page(client: Client, kind: str, thing) -> str:
+    return client.get(address(kind, thing)).content.decode()
+
+
+def test_a_rows_history_holds_every_change_and_the_entry_it_became(months: Cast, sign_in):
+    text = page(sign_in(months.yang), "returns.line", line())
+    found = Entry.objects.filter(subject_kind="returns.line", subject_id=str(line().pk)).count()
+    assert found == 2 and text.count("<tr>") == found + 2  # the head, and the ledger's entry
+    assert "filled in" in text and "recorded in the ledger" in text
+    assert "long" in text and "yang" in text
+
+
+def test_a_returns_history_holds_its_steps_and_its_rows(months: Cast, sign_in):
+    text = page(sign_in(months.long), "returns.return", month())
+    for words in ("sent in", "accepted", "over 1,100", "掛橫幅", "waiting for review"):
+        assert words in text
+    assert "recorded in the ledger" not in text
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hant", "1,100餘"), ("en", "over 1,100")])
+def test_quantities_are_told_in_the_readers_language(language: str, words: str, months: Cast, sign_in):
+    assert words in page(sign_in(months.long, language), "returns.return", month()).replace(" 餘", "餘")
+
+
+@pytest.mark.parametrize(
+    "path", ["nothing/1", "returns.return/999999", "returns.return/x", "figures.figure/-1", "returns.line/١"]
+)
+def test_what_does_not_exist_is_not_found(path: str, cast: Cast, sign_in):
+    assert sign_in(cast.yang).get(f"/history/{path}/").status_code == 404
+
+
+def test_a_long_history_is_paged_and_opens_at_its_end(cast: Cast, sign_in):
+    for number in range(120):
+        fill(cast.pingcun, {"banners": str(number)}, by=cast.long)
+    last = page(sign_in(cast.long), "returns.line", line())
+    assert ">119<" in last.replace("<b>", "").replace("</b>", "<") or "119" in last
+    assert "?page=1" in last and last.count("<tr>") == 21
+    assert (
+        sign_in(cast.long).get(address("returns.line", line()) + "?page=1").content.decode().count("<tr>")
+        == 101
+    )
+
+
+def test_few_questions_however_long_the_history(months: Cast, sign_in, django_assert_max_num_queries):
+    client = sign_in(months.yang)
+    client.get(address("returns.return", month()))
+    with django_assert_max_num_queries(16):
+        client.get(address("returns.return", month()))
