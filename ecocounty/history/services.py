@@ -46,8 +46,7 @@ def record_changes(changes: Iterable[Change], *, actor: Actor | None) -> None:
     for entry in entries:
         _link(entry, chains[entry.chain])
     Entry.objects.bulk_create(entries, batch_size=500)
-    for chain in chains.values():
-        Chain.objects.filter(pk=chain.pk).update(number=chain.number, seal=chain.seal)
+    Chain.objects.bulk_update(chains.values(), ["number", "seal"], batch_size=200)
 
 
 def record_change(change: Change, *, actor: Actor | None) -> None:

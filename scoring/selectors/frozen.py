@@ -39,6 +39,7 @@ def plain_standing(standing: Standing) -> dict[str, Any]:
         "counties": [plain_line(line) for line in standing.lines],
         "entries": {str(key): plain_entry(entry) for key, entry in standing.entries.items()},
         "ledger_version": standing.ledger_version,
+        "history_head": list(standing.history_head) if standing.history_head else None,
         "published_at": standing.published_at.isoformat() if standing.published_at else None,
     }
 
@@ -125,6 +126,8 @@ def thaw(result: bytes, sha256: str) -> Standing:
         entries={int(key): read_entry(int(key), entry) for key, entry in plain["entries"].items()},
         published_at=datetime.fromisoformat(plain["published_at"]),
         sha256=sha256,
+        # Publications made before heads were printed have none.
+        history_head=tuple(head) if (head := plain.get("history_head")) else None,
     )
 
 

@@ -169,6 +169,8 @@ class Standing:
     entries: Mapping[int, LedgerEntry] = field(default_factory=dict)
     published_at: datetime | None = None
     sha256: str = ""
+    # The last entry of the city's history before this was published: number and seal.
+    history_head: tuple[int, str] | None = None
 
     @property
     def is_published(self) -> bool:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ecocounty.figures.models import LedgerState
-from ecocounty.history.services import Change, record_change
+from ecocounty.figures.services.uses import Publication, mark_used
+from ecocounty.history.services import Change, hold_chains, record_change
 from ecocounty.units.models import RoleKind, User
 from ecocounty.units.selectors.reach import holds_at
 from scoring.models import Assessment, Ranking
@@ -49,6 +50,11 @@ def _publish(actor: User, assessment: Assessment) -> Ranking:
         published_at=standing.published_at,
         published_by=actor,
     )
+    mark_used(
+        figures=standing.entries.keys(),
+        publication=_publication_of(ranking, standing),
+        used_at=standing.published_at,
+    )
     record_change(_change_for(ranking, standing), actor=actor)
     return ranking
 
@@ -61,7 +67,26 @@ def _complete(standing: Standing) -> Standing:
     if not standing.has_scores:
         raise PublishRefusedError(_("No county has a score yet. Publish once figures are recorded."))
     used = {figure for line in standing.lines for item in line.items.values() for figure in item.figures}
-    return replace(standing, entries=entries_of(used), published_at=timezone.now())
+    # Held until the transaction ends, so that the printed head is the one right before this publication's entry.
+    chain = hold_chains({standing.group_code})[standing.group_code]
+    return replace(
+        standing,
+        entries=entries_of(used),
+        published_at=timezone.now(),
+        history_head=(chain.number, chain.seal),
+    )
+
+
+def _publication_of(ranking: Ranking, standing: Standing) -> Publication:
+    title = standing.book.title
+    return Publication(
+        kind="scoring.ranking",
+        publication=str(ranking.pk),
+        period=standing.period,
+        name=title.name,
+        name_hans=title.name_hans,
+        name_en=title.name_en,
+    )
 
 
 def _change_for(ranking: Ranking, standing: Standing) -> Change:

@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
-from ecocounty.figures.models import Figure, LedgerState
+from ecocounty.figures.models import Figure, FigureUse, LedgerState
+from ecocounty.figures.selectors.uses import publications_of
 from ecocounty.history.models import AppendOnlyError, Entry
 from ecocounty.units.models import RoleKind
 from scoring.models import Ranking
@@ -53,6 +54,24 @@ def test_the_bytes_are_canonical_json(world, xiang):
     again = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     assert again == result
     assert "會同縣".encode() in result
+
+
+def test_the_result_prints_the_head_of_the_citys_history_as_it_was_just_before(world, xiang):
+    ranking = publish(world, xiang)
+    number, seal = json.loads(bytes(ranking.result))["history_head"]
+    entry = Entry.objects.get(action="publish")
+    before = Entry.objects.get(chain=entry.chain, number=entry.number - 1)
+    assert (number, seal) == (before.number, before.seal)
+    assert read_ranking(ranking).history_head == (number, seal)
+
+
+def test_publishing_marks_the_entries_it_used(world, xiang):
+    ranking = publish(world, xiang)
+    used = set(FigureUse.objects.values_list("figure_id", flat=True))
+    assert used == {int(key) for key in json.loads(bytes(ranking.result))["entries"]}
+    [publication] = publications_of(Figure.objects.all())
+    assert (publication.publication, publication.period) == (str(ranking.pk), world.assessment.period)
+    assert publications_of(Figure.objects.exclude(pk__in=used)) == []
 
 
 def test_no_number_of_the_result_is_floating_point(world, xiang):
