@@ -18,7 +18,11 @@ log = logging.getLogger("ecocounty.errors")
 def show_error(request: HttpRequest, template: str, status: int, **context) -> HttpResponse:
     """Render one error page without touching the database or the request's user."""
     reference = getattr(request, "reference", None) or new_number()
-    log.warning("%s %s %s", reference, status, request.path.encode("unicode_escape").decode()[:200])
+    # The person, where the request already knew them: nothing is asked of the database here.
+    user = getattr(request, "_cached_user", None)
+    name = user.get_username() if user is not None else ""
+    path = request.path.encode("unicode_escape").decode()[:200]
+    log.warning("%s %s %s %s user=%a", reference, status, request.method, path, name)
     # What failed may have come before the reader's language was set; then the last reader's still stands.
     with override(get_language_from_request(request)):
         body = render_to_string(

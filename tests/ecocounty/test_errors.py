@@ -314,3 +314,17 @@ def test_a_password_that_was_typed_stays_out_of_the_log_and_the_page(log: Log, m
     response = browser().post("/login/", {"username": "long", "password": "gao-yi-lin-tian-42"})
     assert response.status_code == 503
     assert "gao-yi-lin-tian-42" not in response.content.decode() + log.stream.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_refusal_is_one_line_that_names_who_what_and_which_request(cast, sign_in, caplog):
+    client = sign_in(cast.long)
+    with caplog.at_level("WARNING", logger="ecocounty.errors"):
+        client.post("/returns/431225204/2006-01/submit/", {"password": "a secret", "version": "0"})
+        client.get("/returns/%0Aforged 200 GET/")
+    lines = [record.getMessage() for record in caplog.records if record.name == "ecocounty.errors"]
+    assert [line.partition(" ")[2] for line in lines] == [
+        "404 POST /returns/431225204/2006-01/submit/ user='long'",
+        "404 GET /returns/\\nforged 200 GET/ user='long'",
+    ]
+    assert "secret" not in caplog.text

@@ -56,15 +56,18 @@ PLACES = {
 # place and in which document, and the figure that is provisional.
 _COUNTY = {"county": "claim document figure file name note paper", "pingcun": "file name note paper text"}
 _HEADS = {"county": "claim document figure file name note paper", "pingcun": "file name note paper text"}
+_NAMES = {"gaoyi": "name", "forestry": "name", "television": "name"}
 READ = {
-    "root_admin": {},
+    # Who looks after people reads their names.
+    "root_admin": _NAMES | {"county": "name", "pingcun": "name", "rival": "name", "rival_town": "name"},
     "panel": {},
     "supplier": {},
-    "xiang": _HEADS | {"rival": "claim figure"},
+    "xiang": _NAMES | _HEADS | {"rival": "claim figure name", "rival_town": "name"},
     "approver": _HEADS | {"rival": "claim figure"},
     "mayor": _HEADS | {"rival": "claim figure"},
     "far_office": {"far_county": "claim document figure file note paper", "far_city": "name"},
-    **dict.fromkeys(("yang", "luo", "tang"), _COUNTY | {"gaoyi": "text"}),
+    "yang": _NAMES | _COUNTY | {"gaoyi": "name text"},
+    **dict.fromkeys(("luo", "tang"), _COUNTY | {"gaoyi": "text"}),
     "shi": {"rival": "claim document figure file name note paper", "rival_town": "file name note paper"},
     # A provisional ranking shows a county's people their own line, whoever they are.
     "long": {"pingcun": "file name note paper text", "county": "claim figure"},
@@ -92,7 +95,7 @@ AT_THE_DOOR = {
     "roleless": "refused",
 }
 OPEN = ("login", "set_language")
-OWN_ACCOUNT = ("logout", "password_change", "password_change_done")
+OWN_ACCOUNT = ("logout", "password_change", "password_change_done", "sessions", "sessions_end")
 
 READING = """
                  own      below    deep     parent   other    rival
@@ -137,6 +140,28 @@ approver@city    405/403
 leader@city      405/403
 leader@county    405/403
 """
+
+# By an administrator or an office, for the people at and below the unit of the role who hold no more than they
+# may give.
+MANAGING = """
+                 own      below    deep     parent   other    rival
+administrator    {own}  {own}  {own}  -        -        {none}
+city_office      {own}  {own}  {own}  -        {none}  {none}
+county_office    {own}  {own}  -        {none}  {none}  {none}
+checker          {other}
+reporter         {other}
+panel            {other}
+supplier         {other}
+approver@city    {other}
+leader@city      {other}
+leader@county    {other}
+"""
+MANAGING_PAGE = MANAGING.format(own="200/405", none="404/405", other="403/405")
+MANAGING_SWITCH = MANAGING.format(own="405/302", none="405/404", other="405/403")
+# With a form on a page of its own.
+MANAGING_FORM = MANAGING.format(own="200/302!", none="404/404", other="403/403")
+# The slip with the one-time password is shown at once, and nowhere kept.
+MANAGING_SLIP = MANAGING.format(own="200/200!", none="404/404", other="403/403")
 
 EVERYBODY_READS = """
                  any
@@ -190,6 +215,48 @@ everybody        405/302
 everybody        200/200
 """,
     "password_change_done": EVERYBODY_READS,
+    "sessions": EVERYBODY_READS,
+    "sessions_end": """
+                 any
+everybody        405/302
+""",
+    "people:index": """
+                 any
+administrator    200/405
+city_office      200/405
+county_office    200/405
+checker          403/405
+reporter         403/405
+panel            403/405
+supplier         403/405
+approver@city    403/405
+leader@city      403/405
+leader@county    403/405
+""",
+    # A person is added at a unit within reach, whoever is looked after there.
+    "people:new": """
+                 own      below    deep     parent   other    rival
+administrator    200/200! 200/200! 200/200! -        -        200/422
+city_office      200/200! 200/200! 200/200! -        200/422  200/422
+county_office    200/200! 200/200! -        200/422  200/422  200/422
+checker          403/403
+reporter         403/403
+panel            403/403
+supplier         403/403
+approver@city    403/403
+leader@city      403/403
+leader@county    403/403
+""",
+    "people:person": MANAGING_PAGE,
+    "people:edit": MANAGING_FORM,
+    "people:give_role": MANAGING_FORM,
+    "people:end_role": MANAGING_FORM,
+    "people:hand_over": MANAGING_SLIP,
+    "people:reset_password": MANAGING_SLIP,
+    "people:unlock": MANAGING_SWITCH,
+    "people:disable": MANAGING_FORM,
+    "people:enable": MANAGING_SWITCH,
+    "people:end_sessions": MANAGING_SWITCH,
     "dashboard:home": EVERYBODY_READS,
     "dashboard:report": """
                  own      below    deep     parent   other    rival
@@ -217,6 +284,8 @@ approver@city    -        200/405  200/405  -        -        404/405
 leader@city      -        200/405  200/405  -        -        404/405
 leader@county    200/405  200/405  -        -        404/405  404/405
 """,
+    # Of a month that was accepted.
+    "history:subject": READING.replace("administrator    403", "administrator    404"),
     "returns:index": """
                  any
 administrator    403/405
@@ -290,6 +359,19 @@ leader@county    403/405
 """,
     "returns:confirm": FILLING,
     "returns:discard": FILLING,
+    "upkeep:status": """
+                 any
+administrator    200/405
+city_office      200/405
+county_office    200/405
+checker          403/405
+reporter         403/405
+panel            403/405
+supplier         403/405
+approver@city    403/405
+leader@city      403/405
+leader@county    403/405
+""",
     "scoring:rankings": READERS_OF_RANKINGS,
     "scoring:ranking": """
                  published  provisional  far
@@ -346,6 +428,15 @@ approver@city    405/403
 leader@city      405/403
 leader@county    405/403
 """,
+}
+
+
+# A unit's evidence is read and added to as its month is; a file goes out and is superseded in the same way.
+EXPECTED |= {
+    "evidence:files": EXPECTED["returns:return"],
+    "evidence:file": READING,
+    "evidence:preview": READING,
+    "evidence:supersede": EXPECTED["returns:upload"],
 }
 
 

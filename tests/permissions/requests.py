@@ -3,6 +3,7 @@
 import html
 import re
 import zipfile
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from io import BytesIO
 
@@ -13,11 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from ecocounty.returns.models import MonthlyReturn
 from ecocounty.returns.selectors.sheet import read_sheet
 from ecocounty.returns.selectors.upload import fingerprint
+from tests.cast import PASSWORD
 from tests.permissions.expected import PLACES, READ
-from tests.permissions.world import OPEN, SENT, World, canary, figure_of
+from tests.permissions.world import HELD, MANAGED, OPEN, SENT, World, canary, figure_of
 
 OF_MONTH = ("return", "cell", "prefill", "submit", "accept", "send_back", "workbook", "upload")
 OF_UPLOAD = ("preview", "confirm", "discard", "upload_file")
+A_PAPER = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 FAR_PEOPLE = ("far_office",)
 RIVALS_PEOPLE = ("shi", "shuang")
 
@@ -53,6 +56,13 @@ def address_of(world: World, route: str, person: str, place: str) -> str | None:
     unit = PLACES.get(person, PLACES["yang"]).get(place)
     if unit is None:
         return None
+    if route == "history:subject":
+        found = MonthlyReturn.objects.filter(unit=world.units[unit], period=str(HELD)).first()
+        return reverse(route, args=["returns.return", found.pk]) if found else None
+    if room == "people":
+        return address_of_person(world, name, unit)
+    if room == "evidence":
+        return address_of_evidence(world, name, unit)
     if name == "report":
         return f"{reverse(route)}?unit={world.units[unit].code}"
     if name in OF_MONTH:
@@ -60,6 +70,35 @@ def address_of(world: World, route: str, person: str, place: str) -> str | None:
         return reverse(route, args=[world.units[unit].code, period])
     things = world.uploads if name in OF_UPLOAD else world.figures
     return reverse(route, args=[things[unit].pk]) if unit in things else None
+
+
+def address_of_person(world: World, name: str, unit: str) -> str | None:
+    """Return the address of a page about somebody who belongs to a unit."""
+    if unit not in MANAGED:
+        return None
+    if name == "new":
+        return reverse("people:new")
+    person = world.people[MANAGED[unit]]
+    more = [person.roles.get().pk] if name in ("end_role", "hand_over") else []
+    return reverse(f"people:{name}", args=[person.pk, *more])
+
+
+def form_about_person(world: World, name: str, unit: str) -> dict:
+    """Return a form about somebody who belongs to a unit."""
+    tomorrow = (world.today + timedelta(days=1)).isoformat()
+    known = {"display_name": "新人", "unit": world.units[unit].pk, "phone": "0745-1", "email": ""}
+    role = {"kind": "panel", "held_from": tomorrow, "held_to": "", "is_deputy": ""}
+    why = {"why": "asked to"}
+    seat = {"who": "new", "username": "xinren", "display_name": "新人", "phone": "", "first_day": tomorrow}
+    return {
+        "new": known | role | {"kind": "", "username": "xinren"},
+        "edit": known | why,
+        "give_role": role | {"unit": world.units[unit].pk} | why,
+        "end_role": {"last_day": tomorrow} | why,
+        "hand_over": seat | why,
+        "reset_password": {"own_password": PASSWORD} | why,
+        "disable": {"own_password": PASSWORD} | why,
+    }.get(name, {})
 
 
 def address_of_comparison(world: World, name: str, person: str, place: str) -> str | None:
@@ -86,8 +125,15 @@ def form_for(world: World, route: str, person: str, place: str) -> dict:
     unit = PLACES.get(person, PLACES["yang"]).get(place)
     if name == "set_language":
         return {"language": "en"}
+    if route.startswith("people:"):
+        return form_about_person(world, name, unit) if unit in MANAGED else {}
     if unit is None or unit not in world.workbooks:
         return {}
+    if route == "evidence:files":
+        return {"files": SimpleUploadedFile("paper.pdf", A_PAPER), "caption": "a paper"}
+    if name == "supersede":
+        paper = SimpleUploadedFile("paper.pdf", A_PAPER)
+        return {"file": paper, "reason": "once more", "caption": "a paper"}
     if name in ("submit", "accept", "send_back"):
         period = OPEN if name == "submit" else SENT
         found = MonthlyReturn.objects.get(unit=world.units[unit], period=str(period))

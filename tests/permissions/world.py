@@ -4,21 +4,26 @@ Each reporting unit has one month of each kind: open, sent in, accepted. Whateve
 unit's code, so that it is found wherever it does not belong.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
+from ecocounty.evidence.examine import examine_file
 from ecocounty.evidence.models import Evidence
-from ecocounty.evidence.services import store_file
+from ecocounty.evidence.owners import find_owner
+from ecocounty.evidence.services import add_evidence, store_file
 from ecocounty.figures.models import Figure, Indicator, ReportedTotal
 from ecocounty.figures.services.figures import NewFigure, record_figures
 from ecocounty.periods import Period
@@ -35,7 +40,7 @@ from scoring.models import Assessment
 from scoring.services.assessments import open_assessment
 from scoring.services.rankings import publish_ranking
 from scoring.services.schemes import NewCriterion, NewScheme, create_scheme
-from tests.cast import Cast, make_cast, make_form, make_person, make_section, make_unit
+from tests.cast import PASSWORD, Cast, make_cast, make_form, make_person, make_section, make_unit
 from tests.conftest import BACKEND
 
 OPEN, SENT, HELD = (Period.of_month(2006, month) for month in (1, 2, 3))
@@ -51,6 +56,17 @@ REPORTING = {
     "rival_town": ("shuang",),
     "far_city": ("far_office",),
 }
+# Whose sign-in and roles the tables ask for, by the unit they belong to; none of them looks after anybody.
+MANAGED = {
+    "city": "mayor",
+    "county": "luo",
+    "pingcun": "long",
+    "rival": "rivals_leader",
+    "rival_town": "shuang",
+    "far_county": "far_leader",
+}
+# Those who look after people are asked for their password again.
+MANAGERS = ("root_admin", "xiang", "far_office", "yang", "shi")
 PLAIN = {"banners": "3", "leaflets": "30", "tv_news": "3", "bamboo_area": "3.5", "eia_rate": "95%"}
 
 
@@ -73,6 +89,7 @@ class World:
     people: dict[str, User]
     reporting: dict[str, list[User]]
     uploads: dict[str, Upload]
+    photos: dict[str, Evidence]
     workbooks: dict[str, bytes]
     figures: dict[str, Figure]
     assessments: dict[str, Assessment]
@@ -106,6 +123,8 @@ def make_people(cast: Cast, units: dict[str, Unit]) -> dict[str, User]:
         ("supplier", "city", RoleKind.SUPPLIER),
         ("far_office", "far_city", RoleKind.CITY_OFFICE),
         ("shuang", "rival_town", RoleKind.REPORTER),
+        ("rivals_leader", "rival", RoleKind.LEADER),
+        ("far_leader", "far_county", RoleKind.LEADER),
         ("disabled", "county", RoleKind.COUNTY_OFFICE),
         ("newcomer", "county", RoleKind.COUNTY_OFFICE),
         ("moved", "gaoyi", RoleKind.REPORTER),
@@ -114,6 +133,10 @@ def make_people(cast: Cast, units: dict[str, Unit]) -> dict[str, User]:
         ("roleless", "county", None),
     ):
         people[name] = make_person(name, units[unit], *([kind] if kind else []))
+    hashed = make_password(PASSWORD)
+    for name in MANAGERS:
+        people[name].password = hashed
+        people[name].save(update_fields=["password"])
     give_role(
         actor=None,
         user=people["moved"],
@@ -151,7 +174,9 @@ def fill_month(unit: Unit, period: Period, by: User) -> None:
 
 def keep_workbook(unit: Unit, period: Period, data: bytes, by: User) -> Upload:
     """Keep a workbook of a unit's month: of the open one it waits to be taken in."""
-    kept = store_file(actor=by, data=data, original_name=f"{canary(unit)}-file.xlsx", extension="xlsx")
+    kept = store_file(
+        actor=by, data=data, original_name=f"{canary(unit)}-file.xlsx", extension="xlsx", unit=unit
+    )
     return Upload.objects.create(
         unit=unit,
         period=str(period),
@@ -160,6 +185,23 @@ def keep_workbook(unit: Unit, period: Period, data: bytes, by: User) -> Upload:
         state=UploadState.PREVIEWED if period == OPEN else UploadState.TAKEN_IN,
         settled_at=None if period == OPEN else timezone.now(),
     )
+
+
+def make_photos(units: dict[str, Unit], reporting: Iterable[str]) -> dict[str, Evidence]:
+    """Keep the same photo with the open month of each reporting unit, for one of another house to find."""
+    drawn = BytesIO()
+    Image.new("RGB", (60, 40), "green").save(drawn, "JPEG")
+    examined = examine_file(drawn.getvalue(), name="photo.jpg")
+    keeper = make_person("keeper", units["city"])
+    found = {}
+    for name in reporting:
+        unit = units[name]
+        give_role(actor=None, user=keeper, unit=unit, kind=RoleKind.REPORTER, held_from=date(2004, 1, 1))
+        keeper = User.objects.get(pk=keeper.pk)
+        owner = find_owner(keeper, "returns.return", f"{unit.code}_{OPEN}")
+        file = replace(examined, name=f"{canary(unit)}-file.jpg")
+        [found[name]] = add_evidence(actor=keeper, owner=owner, files=[file], caption=f"{canary(unit)}-note")
+    return found
 
 
 def make_months(units: dict[str, Unit], people: dict[str, User]) -> dict[str, bytes]:
@@ -274,6 +316,7 @@ def make_world() -> World:
         uploads={
             name: keep_workbook(units[name], OPEN, data, people["xiang"]) for name, data in workbooks.items()
         },
+        photos=make_photos(units, workbooks),
         workbooks=workbooks,
         figures=figures,
         assessments=make_comparisons(units, people),
@@ -286,14 +329,17 @@ def make_world() -> World:
 @contextmanager
 def lasting_world(blocker, folder: Path) -> Iterator[World]:
     """Make the world once for many tests; what a test changes is taken back by `undone`."""
-    field = Evidence._meta.get_field("file")
-    kept, field.storage = field.storage, FileSystemStorage(location=folder)
+    fields = [Evidence._meta.get_field(name) for name in ("file", "preview")]
+    kept = fields[0].storage
+    for field in fields:
+        field.storage = FileSystemStorage(location=folder)
     try:
         with blocker.unblock(), transaction.atomic():
             yield make_world()
             transaction.set_rollback(True)
     finally:
-        field.storage = kept
+        for field in fields:
+            field.storage = kept
 
 
 @contextmanager

@@ -52,8 +52,9 @@ def test_a_kept_workbook_changes_nothing_yet(cast: Cast) -> None:
     assert (upload.state, upload.settled_at) == (UploadState.PREVIEWED, None)
     assert upload.workbook.original_name == "一月.xlsx"
     assert said(cast.pingcun) == {}
-    entry = Entry.objects.order_by("-pk").first()
-    assert (entry.action, entry.door) == ("store", Door.UPLOAD)
+    previewed, stored = Entry.objects.order_by("-pk")[:2]
+    assert (stored.action, stored.door) == ("store", Door.UPLOAD)
+    assert (previewed.action, previewed.subject_id) == ("preview", str(upload.pk))
 
 
 def test_a_preview_may_be_looked_at_twice(cast: Cast) -> None:
