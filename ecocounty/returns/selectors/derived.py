@@ -23,7 +23,7 @@ def derived_totals(*, unit: Unit, indicators: list[Indicator], period: Period) -
     form = form_before_units_of(unit, period)
     if form is None:
         return {}
-    supply = units_that_supply(form, [indicator.code for indicator in indicators])
+    supply = units_that_supply(form, [indicator.code for indicator in indicators], period)
     supplied = [indicator for indicator in indicators if adds_up(indicator, supply[indicator.code])]
     expected = {indicator.pk: supply[indicator.code] for indicator in supplied}
     return add_up(indicators=supplied, expected=expected, period=period)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from ecocounty.figures.sections import SectionRow, section_for
@@ -10,6 +11,7 @@ from ecocounty.periods import Period
 from ecocounty.returns.models import About, Form, FormSection
 from ecocounty.units.models import Unit, UnitKind
 from ecocounty.units.selectors.reach import county_of
+from ecocounty.units.selectors.tree import exists_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,18 @@ def has_begun(period: Period) -> bool:
 
 
 def form_for(unit: Unit, period: Period) -> Form | None:
-    """Return the newest form in force that the parent unit puts before this one; none asks ahead of its month."""
-    if not has_begun(period):
+    """Return the newest form in force that the parent unit puts before this one.
+
+    None asks ahead of its month, nor of a unit that does not exist in it.
+    """
+    if not has_begun(period) or not exists_in(unit, period):
         return None
     return newest_form(unit.parent_id, period)
+
+
+def exists_in(unit: Unit, period: Period) -> bool:
+    """Say whether a unit exists on any day of a period: the month of its last day is the last one asked for."""
+    return exists_between(unit, period.first_day, period.last_day)
 
 
 def newest_form(owner_id: int | None, period: Period) -> Form | None:
@@ -51,10 +61,17 @@ def sections_filled_by(unit: Unit, sections: Iterable[FormSection]) -> list[Form
     ]
 
 
-def rows_for(unit: Unit, form: Form) -> list[RowsOfSection]:
-    """Return the rows of each section that a unit fills in."""
-    sections = sections_filled_by(unit, form.sections.prefetch_related("filled_by"))
-    townships = townships_around(unit) if any(one.about == About.TOWNSHIPS for one in sections) else []
+def sections_before(unit: Unit, form: Form) -> list[FormSection]:
+    """Return the sections of a form that this unit fills in. One query."""
+    meant = Q(filled_by__isnull=True) | Q(filled_by=unit)
+    return list(form.sections.filter(meant, filled_by_kind=unit.kind).order_by("order"))
+
+
+def rows_for(unit: Unit, form: Form, period: Period) -> list[RowsOfSection]:
+    """Return the rows of each section that a unit fills in for a period."""
+    sections = sections_before(unit, form)
+    about_townships = any(one.about == About.TOWNSHIPS for one in sections)
+    townships = townships_around(unit, period) if about_townships else []
     return [
         RowsOfSection(
             form_section=section,
@@ -68,22 +85,27 @@ def rows_for(unit: Unit, form: Form) -> list[RowsOfSection]:
     ]
 
 
-def townships_around(unit: Unit) -> list[Unit]:
-    """Return the townships of a unit's county; a unit of the city's has none."""
+def townships_around(unit: Unit, period: Period) -> list[Unit]:
+    """Return the townships that a unit's county has in a period; a unit of the city's has none."""
     county = county_of(unit)
-    return list(Unit.objects.below(county).filter(kind=UnitKind.TOWNSHIP)) if county else []
+    townships = Unit.objects.below(county).filter(kind=UnitKind.TOWNSHIP) if county else []
+    return [township for township in townships if exists_in(township, period)]
 
 
-def units_expected(form: Form) -> list[Unit]:
-    """Return the units that fill in at least one section of a form."""
+def units_expected(form: Form, period: Period | None = None) -> list[Unit]:
+    """Return the units that fill in at least one section of a form; for a period, those that exist in it."""
     sections = list(form.sections.prefetch_related("filled_by"))
-    return [unit for unit in form.belongs_to.children.all() if sections_filled_by(unit, sections)]
+    return [
+        unit
+        for unit in form.belongs_to.children.all()
+        if (period is None or exists_in(unit, period)) and sections_filled_by(unit, sections)
+    ]
 
 
-def units_that_supply(form: Form, items: Sequence[str]) -> dict[str, list[int]]:
-    """Return item -> ids of the units about which the form asks for it, once each. Three queries."""
+def units_that_supply(form: Form, items: Sequence[str], period: Period) -> dict[str, list[int]]:
+    """Return item -> ids of the units about which the form asks for it in a period, once each. Three queries."""
     sections = list(form.sections.prefetch_related("filled_by"))
-    children = list(form.belongs_to.children.all())
+    children = [unit for unit in form.belongs_to.children.all() if exists_in(unit, period)]
     townships = [unit.pk for unit in children if unit.kind == UnitKind.TOWNSHIP]
     supply: dict[str, dict[int, None]] = {item: {} for item in items}
     for unit in children:

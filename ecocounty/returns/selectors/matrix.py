@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from ecocounty.periods import Period
 from ecocounty.returns.models import Form, MonthlyReturn
-from ecocounty.returns.selectors.forms import has_begun, units_expected
+from ecocounty.returns.selectors.forms import exists_in, has_begun, units_expected
 from ecocounty.units.models import Unit, UnitKind
+from ecocounty.units.selectors.changes import ChangeMark, changes_by_unit
+from ecocounty.units.selectors.tree import exists_between
 
 MONTHS_SHOWN = 12
 
@@ -27,6 +29,7 @@ class MatrixCell:
 class MatrixRow:
     unit: Unit
     cells: list[MatrixCell]
+    changes: list[ChangeMark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def read_matrix(*, units: Sequence[Unit], months: Sequence[Period]) -> list[Matr
     returns = MonthlyReturn.objects.filter(unit__in=owed, period__in=[str(month) for month in months])
     states = {(one.unit_id, one.period): one.state for one in returns}
     first = first_months(owed)
+    changes = changes_by_unit([unit.pk for unit in owed], months[0].first_day, months[-1].last_day)
     groups = []
     for kind in (UnitKind.COUNTY, UnitKind.TOWNSHIP, UnitKind.DEPARTMENT):
         rows = [
@@ -75,17 +79,23 @@ def read_matrix(*, units: Sequence[Unit], months: Sequence[Period]) -> list[Matr
                     MatrixCell(
                         period=month,
                         state=states.get((unit.pk, str(month)), ""),
-                        asked=str(month) >= first[unit.parent_id] and has_begun(month),
+                        asked=is_asked(unit, month, first),
                     )
                     for month in months
                 ],
+                changes.get(unit.pk, []),
             )
             for unit in owed
-            if unit.kind == kind
+            if unit.kind == kind and exists_between(unit, months[0].first_day, months[-1].last_day)
         ]
         if rows:
             groups.append(MatrixGroup(kind=kind, label=kind.label, rows=rows))
     return groups
+
+
+def is_asked(unit: Unit, month: Period, first: dict[int, str]) -> bool:
+    """Say whether a form asks a unit for a month: one in force, begun, and in which the unit exists."""
+    return str(month) >= first[unit.parent_id] and has_begun(month) and exists_in(unit, month)
 
 
 def first_months(units: Sequence[Unit]) -> dict[int, str]:

@@ -1,8 +1,9 @@
 """A unit's month as grid, workbook and review show it: rows with what was said, before and beside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from ecocounty.figures.indicator_section import IndicatorRow
@@ -12,7 +13,7 @@ from ecocounty.periods import Period
 from ecocounty.quantities import NOT_REPORTED, Quantity, State, say_the_same
 from ecocounty.returns.models import Form, FormSection, MonthlyReturn, ReturnLine
 from ecocounty.returns.selectors.derived import derived_totals
-from ecocounty.returns.selectors.forms import form_for, rows_for
+from ecocounty.returns.selectors.forms import form_for, newest_form, rows_for
 from ecocounty.units.models import Unit, UnitKind
 
 
@@ -98,27 +99,32 @@ class Sheet:
         return self.monthly_return is None or self.monthly_return.is_open
 
 
-def read_sheet(*, unit: Unit, period: Period) -> Sheet | None:
-    """Return a unit's month, or None where no form asks anything of it. Queries do not grow with rows."""
-    form = form_for(unit, period)
+def read_sheet(*, unit: Unit, period: Period, for_page: bool = True) -> Sheet | None:
+    """Return a unit's month, or None where no form asks anything of it. Queries do not grow with rows.
+
+    One that was begun stays readable, though the unit was merged with effect from an earlier day. Not for a
+    page, it lacks what only pages and workbooks print: last year, other rooms' columns, who and which paper.
+    """
+    monthly_return = return_of(unit, period, for_page=for_page)
+    form = form_for(unit, period) or (newest_form(unit.parent_id, period) if monthly_return else None)
     if form is None:
         return None
-    monthly_return = (
-        MonthlyReturn.objects.filter(unit=unit, period=str(period))
-        .select_related("unit__parent", "form", "submitted_by__unit", "decided_by")
-        .first()
-    )
-    sections = rows_for(unit, form)
+    sections = rows_for(unit, form, period)
     if not sections:
         return None
     rows = [row for section in sections for row in section.rows]
-    lines = lines_of(unit, period)
-    before = quantities_of(unit, period.previous())
-    year_before = quantities_of(unit, period.same_last_year())
+    others = period.same_last_year() if for_page else period
+    bare = bare_lines_of(unit, rows, {period.previous(), others})
+    lines = (
+        lines_of(unit, period)
+        if for_page
+        else {key: line for (month, key), line in bare.items() if month == period}
+    )
+    before = {place: line.quantity for place, line in bare.items()}
     derived = derived_by_row(unit, period, rows)
     sheet = Sheet(unit=unit, period=period, form=form, monthly_return=monthly_return, sections=[])
     for section in sections:
-        extras = extras_for(section.form_section.section, section.rows, period)
+        extras = extras_for(section.form_section.section, section.rows, period) if for_page else []
         sheet.sections.append(
             SheetSection(
                 form_section=section.form_section,
@@ -127,8 +133,8 @@ def read_sheet(*, unit: Unit, period: Period) -> Sheet | None:
                     SheetRow(
                         row=row,
                         line=lines.get(row.key),
-                        last_month=before.get(row.key, NOT_REPORTED),
-                        last_year=year_before.get(row.key, NOT_REPORTED),
+                        last_month=before.get((period.previous(), row.key), NOT_REPORTED),
+                        last_year=before.get((period.same_last_year(), row.key), NOT_REPORTED),
                         extras={
                             column.key: values[row.key] for column, values in extras if row.key in values
                         },
@@ -142,6 +148,40 @@ def read_sheet(*, unit: Unit, period: Period) -> Sheet | None:
     return sheet
 
 
+def return_of(unit: Unit, period: Period, *, for_page: bool) -> MonthlyReturn | None:
+    """Return a unit's return for a month, for a page with the people that it names."""
+    returns = MonthlyReturn.objects.filter(unit=unit, period=str(period)).order_by()
+    if for_page:
+        returns = returns.select_related("unit__parent", "form", "submitted_by__unit", "decided_by")
+    return returns.first()
+
+
+def reread_lines(sheet: Sheet) -> None:
+    """Put into a sheet what its cells say by now, and check them again."""
+    lines = bare_lines_of(sheet.unit, [row.row for row in sheet.rows], {sheet.period})
+    for row in sheet.rows:
+        row.line = lines.get((sheet.period, row.row.key))
+    check_sheet(sheet)
+
+
+def bare_lines_of(
+    unit: Unit, rows: Sequence[SectionRow], periods: set[Period]
+) -> dict[tuple[Period, str], ReturnLine]:
+    """Return month and row key -> line of a unit, without who wrote it and what it rests on. One query."""
+    keys = {(row.section, row.item, row.about.pk): row.key for row in rows}
+    months = {str(period): period for period in periods}
+    lines = (
+        ReturnLine.objects.filter(monthly_return__unit=unit, monthly_return__period__in=months)
+        .annotate(month=F("monthly_return__period"))
+        .order_by()
+    )
+    return {
+        (months[line.month], keys[place]): line
+        for line in lines
+        if (place := (line.section, line.item, line.about_id)) in keys
+    }
+
+
 def key_of(line: ReturnLine) -> str:
     """Return the row key a line answers to; `about` must be fetched."""
     return f"{line.section}|{line.item}|{line.about.code}"
@@ -153,11 +193,6 @@ def lines_of(unit: Unit, period: Period) -> dict[str, ReturnLine]:
         monthly_return__unit=unit, monthly_return__period=str(period)
     ).select_related("about", "changed_by", "workbook__upload")
     return {key_of(line): line for line in lines}
-
-
-def quantities_of(unit: Unit, period: Period) -> dict[str, Quantity]:
-    """Return row key -> what a unit said for another month."""
-    return {key: line.quantity for key, line in lines_of(unit, period).items()}
 
 
 def derived_by_row(unit: Unit, period: Period, rows: list[SectionRow]) -> dict[str, Derived]:

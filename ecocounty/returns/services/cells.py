@@ -13,6 +13,7 @@ from ecocounty.quantities import say_the_same
 from ecocounty.returns.cell_change import CellChange, tidy_text
 from ecocounty.returns.models import MonthlyReturn, ReturnLine
 from ecocounty.returns.selectors.sheet import Sheet
+from ecocounty.returns.services.notices import tell_of_entering
 from ecocounty.units.models import User
 
 
@@ -58,6 +59,10 @@ def save_cells(
         ],
         actor=actor,
     )
+    if lines and on_behalf_reason:
+        tell_of_entering(
+            monthly_return, actor=actor, reason=on_behalf_reason, from_workbook=workbook is not None
+        )
     for change, line in zip(wanted, lines, strict=True):
         change.row.line = line
     return len(lines)
@@ -65,11 +70,16 @@ def save_cells(
 
 def open_return(sheet: Sheet) -> MonthlyReturn:
     """Return the month's return, begun by its first cell; refuse one that is closed."""
-    monthly_return, _created = MonthlyReturn.objects.select_for_update().get_or_create(
-        unit=sheet.unit, period=str(sheet.period), defaults={"form": sheet.form}
-    )
+    returns = MonthlyReturn.objects.select_for_update()
+    if sheet.monthly_return is None:
+        monthly_return, _created = returns.get_or_create(
+            unit=sheet.unit, period=str(sheet.period), defaults={"form": sheet.form}
+        )
+    else:
+        monthly_return = returns.get(pk=sheet.monthly_return.pk)
     if not monthly_return.is_open:
         raise ReturnClosedError
+    monthly_return.unit = sheet.unit
     sheet.monthly_return = monthly_return
     return monthly_return
 
@@ -120,11 +130,12 @@ def says_the_same_as(held: ReturnLine, change: CellChange) -> bool:
 def write_lines(lines: Sequence[ReturnLine]) -> None:
     """Write new lines and replace those seen; whoever comes second to a row is told so."""
     fresh = [line for line in lines if line.pk is None]
-    try:
-        with transaction.atomic():
-            ReturnLine.objects.bulk_create(fresh, batch_size=500)
-    except IntegrityError as error:
-        raise CellConflictError(_first_held(fresh)) from error
+    if fresh:
+        try:
+            with transaction.atomic():
+                ReturnLine.objects.bulk_create(fresh, batch_size=500)
+        except IntegrityError as error:
+            raise CellConflictError(_first_held(fresh)) from error
     for line in lines:
         if line.version > 1:
             _replace(line)

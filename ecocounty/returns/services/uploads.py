@@ -1,5 +1,7 @@
 """Workbooks: kept, previewed, and taken in whole or not at all."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -27,16 +29,25 @@ class FileNotFitError(Exception):
     """Something in the file must be put right first."""
 
 
-def keep_upload(*, actor: User, sheet: Sheet, data: bytes, filename: str) -> Upload:
+def keep_upload(*, actor: User, sheet: Sheet, data: bytes, filename: str, on_behalf: bool = False) -> Upload:
     """Keep a workbook for its preview; one that cannot be read or is not this month's is refused unkept."""
     if not sheet.is_open:
         raise ReturnClosedError
     refuse_wrong_workbook(read_workbook(data, filename=filename), sheet)
     with transaction.atomic(), through(Door.UPLOAD):
-        evidence = store_file(actor=actor, data=data, original_name=filename, extension="xlsx")
-        return Upload.objects.create(
+        evidence = store_file(
+            actor=actor,
+            data=data,
+            original_name=filename,
+            extension="xlsx",
+            unit=sheet.unit,
+            on_behalf=on_behalf,
+        )
+        upload = Upload.objects.create(
             unit=sheet.unit, period=str(sheet.period), workbook=evidence, uploaded_by=actor
         )
+        record_upload(upload, "preview", actor)
+    return upload
 
 
 def read_kept(upload: Upload, sheet: Sheet) -> UploadReading:
@@ -63,7 +74,7 @@ def confirm_upload(
             workbook=upload.workbook,
             on_behalf_reason=on_behalf_reason,
         )
-        record_upload(upload, "take_in", actor)
+        record_upload(upload, "take_in", actor, why=on_behalf_reason, on_behalf=bool(on_behalf_reason))
     return saved
 
 
@@ -72,6 +83,22 @@ def discard_upload(*, actor: User, upload: Upload) -> None:
     with transaction.atomic():
         settle(upload, UploadState.DISCARDED)
         record_upload(upload, "discard", actor)
+
+
+def discard_stale_uploads(*, before: datetime) -> int:
+    """Put aside every workbook previewed before a moment and confirmed by nobody since; return how many."""
+    stale = Upload.objects.filter(state=UploadState.PREVIEWED, uploaded_at__lt=before)
+    discarded = 0
+    for upload in stale.select_related("unit", "workbook"):
+        try:
+            with transaction.atomic():
+                settle(upload, UploadState.DISCARDED)
+                record_upload(upload, "discard", None, why="not confirmed in time")
+        except UploadSettledError:
+            # Somebody confirmed it, or put it aside, in this very moment.
+            continue
+        discarded += 1
+    return discarded
 
 
 def settle(upload: Upload, state: str, *, cells_changed: int | None = None) -> None:
@@ -84,7 +111,9 @@ def settle(upload: Upload, state: str, *, cells_changed: int | None = None) -> N
     upload.state = state
 
 
-def record_upload(upload: Upload, action: str, actor: User) -> None:
+def record_upload(
+    upload: Upload, action: str, actor: User | None, *, why: str = "", on_behalf: bool = False
+) -> None:
     """Enter what became of an upload in the history."""
     record_change(
         Change(
@@ -93,6 +122,8 @@ def record_upload(upload: Upload, action: str, actor: User) -> None:
             subject_id=upload.pk,
             unit_code=upload.unit.code,
             after={"sha256": upload.workbook.sha256, "period": upload.period},
+            why=why,
+            on_behalf_of=upload.unit.code if on_behalf else "",
         ),
         actor=actor,
     )

@@ -7,6 +7,7 @@ from ecocounty.figures.sections import Accepted, section_for
 from ecocounty.history.services import Change, record_change
 from ecocounty.returns.models import MonthlyReturn, Posting, ReturnState
 from ecocounty.returns.selectors.sheet import Sheet, lines_of
+from ecocounty.returns.services.notices import tell_of_decision, tell_of_submitting
 from ecocounty.units.models import User
 
 
@@ -45,6 +46,7 @@ def submit_return(*, actor: User | None, sheet: Sheet, on_behalf: bool = False) 
     )
     refuse_unseen_lines(sheet)
     record_step(monthly_return, "submit", before, actor, on_behalf_of=sheet.unit.code if on_behalf else "")
+    tell_of_submitting(monthly_return, actor=actor, on_behalf=on_behalf)
     return monthly_return
 
 
@@ -66,6 +68,7 @@ def send_back_return(*, actor: User, monthly_return: MonthlyReturn | None, reaso
         reason=reason,
     )
     record_step(monthly_return, "send_back", before, actor, why=reason)
+    tell_of_decision(monthly_return, actor=actor, accepted=False)
     return monthly_return
 
 
@@ -85,6 +88,7 @@ def accept_return(*, actor: User | None, sheet: Sheet) -> MonthlyReturn:
     )
     record_lines(sheet, actor=actor)
     record_step(monthly_return, "accept", before, actor)
+    tell_of_decision(monthly_return, actor=actor, accepted=True)
     return monthly_return
 
 

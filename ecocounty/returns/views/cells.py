@@ -8,21 +8,20 @@ from django.utils.translation import gettext as _
 from ecocounty.periods import Period
 from ecocounty.returns.forms import CellForm
 from ecocounty.returns.models import ReturnLine
-from ecocounty.returns.selectors.sheet import Sheet, SheetRow, read_sheet
+from ecocounty.returns.selectors.sheet import Sheet, SheetRow, reread_lines
 from ecocounty.returns.sentences import say_conflict
 from ecocounty.returns.services.cells import CellConflictError, ReturnClosedError, save_cells
 from ecocounty.returns.typed import read_typed
 from ecocounty.returns.views.derived import shown_derived
 from ecocounty.returns.views.fetch import fetch_sheet_to_fill
-from ecocounty.returns.views.hurdles import find_hurdles
-from ecocounty.returns.views.page import progress_of
-from ecocounty.returns.views.rows import cell_state, shown_sections
+from ecocounty.returns.views.page import heading_of
+from ecocounty.returns.views.rows import cell_state, stands_in_the_way
 from ecocounty.returns.views.writing import typed_in
 
 
 def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
     """Save one cell and answer with its new state; a conflict answers 409 with both values."""
-    sheet, rights = fetch_sheet_to_fill(request, code, period)
+    sheet, rights = fetch_sheet_to_fill(request, code, period, for_page=False)
     form = CellForm(request.POST)
     if not form.is_valid() or form.cleaned_data["row"] not in sheet.by_key:
         raise Http404
@@ -45,8 +44,8 @@ def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
     except CellConflictError as conflict:
         return tell_conflict(row, conflict.line, said["typed"])
     # Other cells may have been saved meanwhile; the heading counts them too.
-    fresh = read_sheet(unit=sheet.unit, period=period)
-    return JsonResponse(saved(fresh.by_key[row.row.key]) | whole_month(fresh))
+    reread_lines(sheet)
+    return JsonResponse(saved(row) | whole_month(sheet))
 
 
 def saved(row: SheetRow) -> dict:
@@ -70,8 +69,14 @@ def saved(row: SheetRow) -> dict:
 
 def whole_month(sheet: Sheet) -> dict:
     """Return what the page says of the whole month, for its heading and its bar."""
-    sections = shown_sections(sheet)
-    progress = progress_of(sheet, sections, True, len(find_hurdles(sections)))
+    figures = [row for row in sheet.rows if row.row.kind != "text"]
+    progress = heading_of(
+        sheet,
+        total=len(figures),
+        filled=sum(row.is_filled for row in figures),
+        left=sum(stands_in_the_way(row, cell_state(row)) for row in sheet.rows),
+        fillable=True,
+    )
     return {key: progress[key] for key in ("filled", "percent", "title")}
 
 

@@ -35,19 +35,18 @@ def fetch_unit(request: HttpRequest, code: str) -> Unit:
 
 def fetch_sheet(request: HttpRequest, code: str, period: Period) -> Sheet:
     """Return a unit's month that the person may read."""
-    sheet = read_sheet(unit=fetch_unit(request, code), period=period)
-    if sheet is None:
-        raise Http404
-    return sheet
+    return sheet_or_404(fetch_unit(request, code), period)
 
 
-def fetch_sheet_to_fill(request: HttpRequest, code: str, period: Period) -> tuple[Sheet, Rights]:
+def fetch_sheet_to_fill(
+    request: HttpRequest, code: str, period: Period, *, for_page: bool = True
+) -> tuple[Sheet, Rights]:
     """Return a unit's month that the person may fill in."""
     unit = fetch_unit(request, code)
     rights = rights_of(request.user, unit)
     if not rights.fill:
         raise PermissionDenied
-    return fetch_sheet(request, code, period), rights
+    return sheet_or_404(unit, period, for_page=for_page), rights
 
 
 def fetch_sheet_to_decide(request: HttpRequest, code: str, period: Period) -> Sheet:
@@ -55,7 +54,15 @@ def fetch_sheet_to_decide(request: HttpRequest, code: str, period: Period) -> Sh
     unit = fetch_unit(request, code)
     if not rights_of(request.user, unit).decide:
         raise PermissionDenied
-    return fetch_sheet(request, code, period)
+    return sheet_or_404(unit, period)
+
+
+def sheet_or_404(unit: Unit, period: Period, *, for_page: bool = True) -> Sheet:
+    """Return a unit's month; a month in which nothing is asked of the unit does not exist."""
+    sheet = read_sheet(unit=unit, period=period, for_page=for_page)
+    if sheet is None:
+        raise Http404
+    return sheet
 
 
 def fetch_upload(request: HttpRequest, pk: int) -> Upload:

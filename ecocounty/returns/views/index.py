@@ -109,7 +109,7 @@ def shown_cell(unit: Unit, cell: MatrixCell) -> ShownCell:
     address = reverse("returns:return", kwargs={"code": unit.code, "period": cell.period})
     return ShownCell(
         period=cell.period,
-        url=address if cell.asked else "",
+        url=address if cell.asked or cell.state else "",
         mark=mark,
         list_mark=list_mark,
         label=ReturnState(cell.state).label if cell.state else str(NOT_BEGUN),
@@ -126,7 +126,11 @@ def matrix_of(groups: list[MatrixGroup], months: Sequence[Period]) -> dict:
             {
                 "caption": caption_of(group),
                 "rows": [
-                    {"unit": row.unit, "cells": [shown_cell(row.unit, cell) for cell in row.cells]}
+                    {
+                        "unit": row.unit,
+                        "cells": [shown_cell(row.unit, cell) for cell in row.cells],
+                        "changes": row.changes,
+                    }
                     for row in group.rows
                 ],
             }
@@ -147,7 +151,10 @@ def caption_of(group: MatrixGroup) -> str:
 
 
 def heading_of(rows: list[MatrixRow], month: Period) -> dict:
-    """Say how many units have sent the month in, and how many wait for review."""
+    """Say how many units have sent the month in, and how many wait for review; those asked for it count."""
+    rows = [
+        row for row in rows if any(cell.period == month and (cell.asked or cell.state) for cell in row.cells)
+    ] or rows
     states = [cell.state for row in rows for cell in row.cells if cell.period == month]
     sent = sum(state in (ReturnState.SUBMITTED, ReturnState.ACCEPTED) for state in states)
     words = {
@@ -167,12 +174,14 @@ def heading_of(rows: list[MatrixRow], month: Period) -> dict:
 def own_months(unit: Unit, rows: list[MatrixRow]) -> dict:
     """Return one unit's months, the newest first, with the one to fill in now."""
     cells = [shown_cell(unit, cell) for row in rows for cell in row.cells][::-1]
+    changes = [mark for row in rows for mark in row.changes]
     current = month_to_fill(cells)
     heading = own_heading(unit, current)
     return {
         "unit": unit,
         "cells": [cell for cell in cells if cell.url],
         "current": current,
+        "changes": changes,
         "title": heading.title,
         "answer": heading.answer,
     }

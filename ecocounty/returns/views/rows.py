@@ -95,9 +95,7 @@ class ShownRow:
     @property
     def is_hurdle(self) -> bool:
         """Say whether the row stands in the way of sending in."""
-        if self.state.key == "todo":
-            return not self.is_text and not (self.row.line and self.row.line.note)
-        return self.state.key in ("bad", "verify")
+        return stands_in_the_way(self.row, self.state)
 
     @property
     def label(self) -> str:
@@ -109,6 +107,13 @@ class ShownRow:
         """Return how the row is called, as plain text."""
         item = text_of(self.row.row.label)
         return f"{text_of(self.about)} {item}" if self.about else item
+
+
+def stands_in_the_way(row: SheetRow, state: CellState) -> bool:
+    """Say whether a row in this state must be seen to before the month is sent in."""
+    if state.key == "todo":
+        return row.row.kind != "text" and not (row.line and row.line.note)
+    return state.key in ("bad", "verify")
 
 
 def cell_state(row: SheetRow) -> CellState:

@@ -39,7 +39,11 @@ def upload_workbook(request: HttpRequest, code: str, period: Period) -> HttpResp
         workbook = form.cleaned_data["workbook"]
         try:
             upload = keep_upload(
-                actor=request.user, sheet=sheet, data=workbook.read(), filename=workbook.name
+                actor=request.user,
+                sheet=sheet,
+                data=workbook.read(),
+                filename=workbook.name,
+                on_behalf=rights.on_behalf,
             )
         except SheetRefused as refusal:
             form.add_error("workbook", say_refused(refusal))

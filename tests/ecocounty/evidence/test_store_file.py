@@ -16,7 +16,7 @@ DATA = b"PK\x03\x04 a workbook"
 
 
 def keep(cast: Cast, name: str = "一月.xlsx", data: bytes = DATA) -> Evidence:
-    return store_file(actor=cast.long, data=data, original_name=name, extension="xlsx")
+    return store_file(actor=cast.long, data=data, original_name=name, extension="xlsx", unit=cast.pingcun)
 
 
 def test_a_file_comes_back_as_it_was_stored(cast: Cast) -> None:
@@ -62,6 +62,24 @@ def test_who_stored_it_is_entered(cast: Cast) -> None:
     entry = Entry.objects.order_by("-pk").first()
     assert (entry.action, entry.subject_kind, entry.unit_code) == ("store", "evidence.file", "431225101")
     assert entry.after == {"sha256": evidence.sha256, "size": len(DATA), "name": "一月.xlsx"}
+
+
+def test_what_an_office_stores_for_a_unit_is_entered_as_that_units(cast: Cast) -> None:
+    store_file(
+        actor=cast.yang,
+        data=DATA,
+        original_name="a.xlsx",
+        extension="xlsx",
+        unit=cast.pingcun,
+        on_behalf=True,
+    )
+    entry = Entry.objects.order_by("-pk").first()
+    assert (entry.actor_name, entry.unit_code, entry.on_behalf_of) == ("yang", "431225101", "431225101")
+
+
+def test_a_file_that_concerns_no_unit_is_entered_under_none(cast: Cast) -> None:
+    store_file(actor=cast.yang, data=DATA, original_name="a.xlsx", extension="xlsx", unit=None)
+    assert Entry.objects.order_by("-pk").first().unit_code == ""
 
 
 def test_an_altered_file_is_not_given_back(cast: Cast) -> None:
