@@ -4,7 +4,7 @@ VENV := var/venv
 PY := $(VENV)/bin/python
 export PORT ?= 8000
 
-.PHONY: run test test-postgres slow lint messages
+.PHONY: run test test-postgres slow lint messages wheels
 
 $(VENV)/.ready: requirements.txt
 	@echo "Making the environment in $(VENV) (once) ..."
@@ -22,7 +22,7 @@ $(VENV)/.ready-dev: requirements.txt requirements-dev.txt
 
 run: $(VENV)/.ready
 	@echo "Bringing the database up to date ..."
-	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py upgrade
 	@echo "Collecting the pages' files ..."
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) manage.py demonstrate --if-empty
@@ -45,3 +45,24 @@ lint: $(VENV)/.ready-dev
 messages: $(VENV)/.ready-dev
 	@$(PY) manage.py makemessages --no-obsolete --no-location -l zh_Hant -l zh_Hans -i var -i tests
 	@$(PY) manage.py compilemessages -l zh_Hant -l zh_Hans -i var
+
+# A folder of all libraries, for a computer without the internet: README, In production.
+#   make wheels                                      for a computer like this one
+#   make wheels PLATFORM=win_amd64 PYVER=3.12        for another one; linux_x86_64 and linux_aarch64 are Debian 12
+WHEELS := var/wheels
+PLATFORM ?=
+PYVER ?= 3.11
+GLIBC := $(shell seq 17 36)
+ARCH = $(PLATFORM:linux_%=%)
+PLATFORMS = $(if $(filter linux_%,$(PLATFORM)),$(foreach one,$(GLIBC),manylinux_2_$(one)_$(ARCH)) manylinux2014_$(ARCH),$(PLATFORM))
+FOR_OTHERS = $(foreach one,$(PLATFORMS),--platform $(one)) --python-version $(PYVER) --implementation cp
+# pip reads the markers as of the computer it runs on: for Windows they are settled here.
+SETTLED = $(if $(filter win%,$(PLATFORM)),-e '/sys_platform != "win32"/d' -e 's/ *; *sys_platform == "win32"//')
+
+wheels: $(VENV)/.ready
+	@rm -rf $(WHEELS) && mkdir -p $(WHEELS)
+	@sed -e '' $(SETTLED) requirements.txt > $(WHEELS)/requirements.txt
+	@$(PY) -m pip download --quiet --disable-pip-version-check --only-binary=:all: --dest $(WHEELS) \
+	  $(if $(PLATFORM),$(FOR_OTHERS)) -r $(WHEELS)/requirements.txt
+	@echo "$$(ls $(WHEELS)/*.whl | wc -l) wheels for $(or $(PLATFORM),this kind of computer) are in $(WHEELS). There, in a new environment:"
+	@echo "  pip install --no-index --find-links $(WHEELS) -r $(WHEELS)/requirements.txt"

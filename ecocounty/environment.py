@@ -6,7 +6,9 @@ Secrets are never quoted: the sentence ends in a terminal or a log that others r
 import os
 import re
 import warnings
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
@@ -26,6 +28,20 @@ def read_text(name: str, *, default: str | None = None) -> str:
     if found is None:
         raise ImproperlyConfigured(f"{name} is not set. Set it in the environment.")
     return found
+
+
+def read_secret(name: str, *, default: str | None = None) -> str:
+    """Read a value, or the file that NAME_FILE names, as systemd and containers hand out their secrets."""
+    place = os.environ.get(f"{name}_FILE", "")
+    if not place:
+        return read_text(name, default=default)
+    if name in os.environ:
+        raise ImproperlyConfigured(f"{name} and {name}_FILE are both set. Set one of them.")
+    try:
+        return Path(place).read_text(encoding="utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "it is not text"
+        raise _wrong(f"{name}_FILE", place, f"This file cannot be read: {why}.") from error
 
 
 def read_choice(name: str, *, choices: tuple[str, ...], default: str) -> str:
@@ -59,6 +75,28 @@ def port_from(text: str) -> int:
     return int(text)
 
 
+def read_count(name: str, *, default: str, most: int, least: int = 1) -> int:
+    """Read a whole number within its limits."""
+    found = read_text(name, default=default)
+    # Ten digits hold every limit; more would only cost time to read.
+    if not (found.isascii() and found.isdecimal() and len(found) <= 10 and least <= int(found) <= most):
+        raise _wrong(name, found, f"Use a whole number from {least} to {most}.")
+    return int(found)
+
+
+def read_networks(name: str, *, default: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Read the addresses of proxies, separated by commas: single ones, or networks such as 10.1.2.0/24."""
+    found = read_text(name, default=default)
+    try:
+        networks = tuple(ip_network(one.strip()) for one in found.split(",") if one.strip())
+    except ValueError:
+        networks = None
+    if networks is None or any(not network.prefixlen for network in networks):
+        advice = "Name addresses such as 127.0.0.1, ::1 or 10.1.2.0/24, separated by commas; not everybody."
+        raise _wrong(name, found, advice)
+    return networks
+
+
 def read_hosts(name: str) -> list[str]:
     """Read host names, separated by commas."""
     found = read_text(name)
@@ -69,9 +107,24 @@ def read_hosts(name: str) -> list[str]:
     return hosts
 
 
+def read_site_url(name: str, *, default: str) -> str:
+    """Read the address that people type to come here, such as https://eco.example.org; a path is kept."""
+    found = read_text(name, default=default)
+    parts = urlsplit(found)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or parts.username
+        or parts.query
+        or parts.fragment
+    ):
+        raise _wrong(name, _without_password(found), "Use an address such as https://eco.example.org.")
+    return found.rstrip("/")
+
+
 def read_key(name: str) -> str:
     """Read the key that signs cookies; one that could be guessed is refused."""
-    found = read_text(name)
+    found = read_secret(name)
     if len(found) < _KEY_LENGTH or len(set(found)) < _KEY_CHARACTERS or found.startswith("django-insecure-"):
         raise ImproperlyConfigured(
             f"{name} is too easily guessed. Use at least {_KEY_LENGTH} random characters."
@@ -90,18 +143,33 @@ def read_time_zone(name: str, *, default: str) -> str:
 
 
 def read_folder(name: str, *, default: Path) -> Path:
-    """Read a folder, made if it is not there yet."""
+    """Read a folder, made for its owner only if it is not there yet."""
     path = Path(read_text(name, default=str(default))).resolve()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _wrong(name, str(path), f"This folder cannot be made: {error.strerror}.") from error
     return path
 
 
+def read_log_file(name: str) -> Path | None:
+    """Read where the log is written besides the standard error; nowhere, unless a file is named."""
+    found = read_text(name, default="")
+    if not found:
+        return None
+    path = Path(found).resolve()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Names of people stand in it: made for its owner and group only.
+        os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o640))
+    except OSError as error:
+        raise _wrong(name, str(path), f"This file cannot be written: {error.strerror}.") from error
+    return path
+
+
 def read_database(name: str, *, default: str) -> dict:
     """Read a database's address: a SQLite file, or PostgreSQL."""
-    found = read_text(name, default=default)
+    found = read_secret(name, default=default)
     try:
         with warnings.catch_warnings():
             # The warning for an unknown address prints the password in it.

@@ -1,6 +1,7 @@
 """A wrong setting stops the start with a sentence that names it; the two modes keep apart."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from ecocounty.management.commands import serve
+from ecocounty.own_key import own_key
 from ecocounty.units.models import RoleKind, User
 from ecocounty.units.services.people import create_person
 from ecocounty.units.services.roles import give_role
@@ -23,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 KEY = "0Az9-by8Bx7_cw6Cv5-du4Dt3_es2Er1-fq0Fp9_go8Gn7-hm6Hl5"
 PRODUCTION = {"ECOCOUNTY_MODE": "production", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "eco.example.org"}
 OURS = ("ECOCOUNTY_MODE", "SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "PLAIN_HTTP", "VAR_DIR")
+OURS += ("SECRET_KEY_FILE", "DATABASE_URL_FILE", "PRIVATE_ROOT", "TRUSTED_PROXIES", "HSTS_SECONDS")
+OURS += ("LOG_FILE", "WORKERS", "THREADS")
 OURS += ("TIME_ZONE", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "PORT", "DEBUG", "DJANGO_SETTINGS_MODULE")
 
 DATABASE_ADVICE = "Use postgres://user:password@host:5432/name or sqlite:////folder/file.sqlite3"
@@ -62,6 +67,23 @@ WRONG = [
     ({"PORT": "abc"}, "PORT is 'abc'. Use a number from 1 to 65535."),
     ({"PORT": "70000"}, "PORT is '70000'. Use a number from 1 to 65535."),
     ({"PORT": ""}, "PORT is ''. Use a number from 1 to 65535."),
+    (
+        {"ECOCOUNTY_MODE": "production", "SECRET_KEY_FILE": "/nowhere/key"},
+        "SECRET_KEY_FILE is '/nowhere/key'. This file cannot be read: No such file or directory.",
+    ),
+    (PRODUCTION | {"SECRET_KEY_FILE": "/nowhere/key"}, "SECRET_KEY and SECRET_KEY_FILE are both set."),
+    (
+        {"DATABASE_URL_FILE": "/nowhere/url"},
+        "DATABASE_URL_FILE is '/nowhere/url'. This file cannot be read: No such file or directory.",
+    ),
+    ({"TRUSTED_PROXIES": "nginx"}, "TRUSTED_PROXIES is 'nginx'. Name addresses such as 127.0.0.1"),
+    ({"TRUSTED_PROXIES": "0.0.0.0/0"}, "separated by commas; not everybody."),
+    ({"TRUSTED_PROXIES": "10.1.2.3/24"}, "TRUSTED_PROXIES is '10.1.2.3/24'."),
+    ({"WORKERS": "0"}, "WORKERS is '0'. Use a whole number from 1 to 64."),
+    ({"THREADS": "many"}, "THREADS is 'many'. Use a whole number from 1 to 64."),
+    (PRODUCTION | {"HSTS_SECONDS": "-1"}, "HSTS_SECONDS is '-1'. Use a whole number from 0 to 63072000."),
+    ({"LOG_FILE": str(ROOT)}, "This file cannot be written: Is a directory."),
+    ({"PRIVATE_ROOT": str(ROOT / "manage.py" / "kept")}, "This folder cannot be made: Not a directory."),
 ]
 SECRETS = (KEY, "pa55", "a" * 60)
 
@@ -134,6 +156,67 @@ def test_a_key_file_that_was_never_written_is_made_anew(tmp_path):
     assert len((tmp_path / "secret_key").read_text("utf-8")) >= 50
 
 
+def test_processes_that_start_at_once_make_one_key(tmp_path):
+    with ThreadPoolExecutor(max_workers=16) as pool:
+        for number in range(25):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            keys = list(pool.map(lambda _turn, place=folder: own_key(place), range(16)))
+            assert len(set(keys)) == 1 and len(keys[0]) >= 50
+            assert [path.name for path in folder.iterdir()] == ["secret_key"]
+
+
+def test_a_key_that_another_process_never_finished_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("ecocounty.own_key._PATIENCE", 0.1)
+    (tmp_path / "secret_key.new").touch()
+    with pytest.raises(ImproperlyConfigured, match=r"secret_key\.new was left unfinished"):
+        own_key(tmp_path)
+
+
+def test_secrets_may_come_from_files(tmp_path):
+    (tmp_path / "key").write_text(f"{KEY}\n", "utf-8")
+    (tmp_path / "url").write_text(f"sqlite:///{tmp_path}/of-the-file.sqlite3\n", "utf-8")
+    setting = {
+        "ECOCOUNTY_MODE": "production",
+        "ALLOWED_HOSTS": "eco.example.org",
+        "SECRET_KEY_FILE": str(tmp_path / "key"),
+        "DATABASE_URL_FILE": str(tmp_path / "url"),
+    }
+    done = start(setting, tmp_path, "shell", "--no-imports", "-c", SHOW)
+    assert done.stdout.split() == ["False", "8000", KEY, f"{tmp_path}/of-the-file.sqlite3"], done.stderr
+
+
+def test_a_key_file_that_could_be_guessed_is_refused_unquoted(tmp_path):
+    (tmp_path / "key").write_text("short-and-secret", "utf-8")
+    done = start(
+        {"ECOCOUNTY_MODE": "production", "SECRET_KEY_FILE": str(tmp_path / "key")}, tmp_path, "check"
+    )
+    assert done.returncode == 1
+    assert KEY_ADVICE in done.stderr and "short-and-secret" not in done.stderr
+
+
+def test_private_files_lie_where_it_is_told_closed_to_others(tmp_path):
+    show = "from django.core.files.storage import default_storage as s; print(s.location)"
+    shared = tmp_path / "shared" / "private"
+    done = start({"PRIVATE_ROOT": str(shared)}, tmp_path / "var", "shell", "--no-imports", "-c", show)
+    assert done.stdout.strip() == str(shared), done.stderr
+    assert shared.stat().st_mode & 0o077 == 0
+    assert (tmp_path / "var").stat().st_mode & 0o077 == 0
+
+
+def test_the_log_is_written_to_a_file_too_and_to_the_new_one_when_it_was_put_aside(tmp_path):
+    log = tmp_path / "log" / "ecocounty.log"
+    write = (
+        "import logging, pathlib; one = logging.getLogger('ecocounty'); one.info('first'); "
+        f"pathlib.Path({str(log)!r}).rename({str(log) + '-1'!r}); one.info('second')"
+    )
+    done = start({"LOG_FILE": str(log)}, tmp_path, "shell", "--no-imports", "-c", write)
+    assert [line.rsplit(" ", 1)[1] for line in done.stderr.splitlines()] == ["first", "second"]
+    assert "first" in log.with_name("ecocounty.log-1").read_text("utf-8")
+    assert log.read_text("utf-8").endswith("second\n")
+    assert log.with_name("ecocounty.log-1").stat().st_mode & 0o007 == 0
+
+
 @pytest.mark.parametrize("setting", [{}, PRODUCTION], ids=["demonstration", "production"])
 def test_debugging_pages_cannot_be_switched_on(setting, tmp_path):
     on = {"DEBUG": "True", "DJANGO_DEBUG": "1"}
@@ -149,7 +232,19 @@ def test_a_key_is_taken_as_it_stands(tmp_path):
 def test_production_passes_the_deployment_check_without_a_warning(tmp_path):
     done = start(PRODUCTION, tmp_path, "check", "--deploy", "--fail-level", "WARNING")
     assert done.returncode == 0, done.stderr
-    assert "no issues (0 silenced)" in done.stdout
+    # W005 and W021 ask for HSTS on all subdomains and in browsers' lists.
+    assert "no issues (2 silenced)" in done.stdout
+
+
+def test_hsts_begins_with_an_hour_for_this_host_alone(tmp_path):
+    show = (
+        "from django.conf import settings as s; "
+        "print(s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+    )
+    first = start(PRODUCTION, tmp_path, "shell", "--no-imports", "-c", show)
+    later = start(PRODUCTION | {"HSTS_SECONDS": "31536000"}, tmp_path, "shell", "--no-imports", "-c", show)
+    assert first.stdout.split() == ["3600", "False", "False"], first.stderr
+    assert later.stdout.split() == ["31536000", "False", "False"], later.stderr
 
 
 def test_plain_http_in_production_is_seen_by_the_deployment_check(tmp_path):
@@ -157,7 +252,9 @@ def test_plain_http_in_production_is_seen_by_the_deployment_check(tmp_path):
         PRODUCTION | {"PLAIN_HTTP": "true"}, tmp_path, "check", "--deploy", "--fail-level", "WARNING"
     )
     assert done.returncode == 1
-    assert "security.W012" in done.stderr
+    # Exactly what plain http gives up: HSTS, the redirect, both cookies kept to TLS.
+    said = set(re.findall(r"security\.W\d+", done.stderr))
+    assert said == {"security.W004", "security.W008", "security.W011", "security.W016"}
 
 
 def test_production_keeps_cookies_to_the_host_and_to_tls(tmp_path):
@@ -245,6 +342,22 @@ def test_production_is_served_where_it_is_told(served, settings):
     settings.LOOPBACK_ONLY = False
     call_command("serve", host="0.0.0.0", port=8001)
     assert served == [("0.0.0.0", 8001)]
+
+
+def test_both_servers_take_their_size_from_the_settings_and_leave_proxies_to_the_one_rule(
+    monkeypatch, settings
+):
+    settings.WORKERS, settings.THREADS = 3, 5
+    taken = {}
+    monkeypatch.setattr("waitress.serve", lambda application, **options: taken.update(options))
+    serve.serve_with_waitress("127.0.0.1", 8001)
+    assert (taken["threads"], taken["clear_untrusted_proxy_headers"]) == (15, False)
+
+    monkeypatch.setattr("gunicorn.app.base.BaseApplication.run", lambda self: taken.update(config=self.cfg))
+    serve.serve_with_gunicorn("127.0.0.1", 8001)
+    config = taken["config"]
+    assert (config.workers, config.threads, config.address) == (3, 5, [("127.0.0.1", 8001)])
+    assert (config.forwarded_allow_ips, config.secure_scheme_headers) == ([], {})
 
 
 # The demonstration's people are nobody in production.

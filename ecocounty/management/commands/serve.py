@@ -11,8 +11,6 @@ from ecocounty.demonstration.load.people import read_sign_ins, sign_ins_path
 from ecocounty.environment import port_from
 from ecocounty.wsgi import application
 
-WORKERS, THREADS = 2, 4
-
 
 def port_option(text: str) -> int:
     """Read the port given on the command line."""
@@ -54,8 +52,13 @@ class Command(BaseCommand):
             for one in read_sign_ins():
                 self.stdout.write(f"  {one.username:<11} {one.password}  {one.unit} ({one.roles})")
                 self.stdout.write(f"              {one.note}")
-        scheme = "http" if settings.PLAIN_HTTP else "http (behind your TLS proxy)"
-        self.stdout.write(f"\nOpen {scheme}://{host}:{port}/ in a browser. Ctrl+C stops the server.")
+        if settings.PLAIN_HTTP:
+            self.stdout.write(f"\nOpen http://{host}:{port}/ in a browser. Ctrl+C stops the server.")
+        else:
+            self.stdout.write(
+                f"\nOpen https://{settings.ALLOWED_HOSTS[0]}/ in a browser, once your proxy passes it on to "
+                f"{host}:{port}. Ctrl+C stops the server."
+            )
         self.stdout.flush()
 
 
@@ -66,12 +69,15 @@ def serve_with_gunicorn(host: str, port: int) -> None:
     class Server(BaseApplication):
         def load_config(self) -> None:
             self.cfg.set("bind", f"{host}:{port}")
-            self.cfg.set("workers", WORKERS)
-            self.cfg.set("threads", THREADS)
+            self.cfg.set("workers", settings.WORKERS)
+            self.cfg.set("threads", settings.THREADS)
             self.cfg.set("worker_class", "gthread")
             self.cfg.set("timeout", 60)
             self.cfg.set("control_socket_disable", True)
             self.cfg.set("loglevel", "warning")
+            # Whose headers are believed is decided in one place: ecocounty/units/proxies.py.
+            self.cfg.set("forwarded_allow_ips", "")
+            self.cfg.set("secure_scheme_headers", {})
 
         def load(self):
             return application
@@ -83,4 +89,11 @@ def serve_with_waitress(host: str, port: int) -> None:
     """Serve with waitress, which needs nothing but Python."""
     from waitress import serve
 
-    serve(application, host=host, port=port, threads=WORKERS * THREADS)
+    serve(
+        application,
+        host=host,
+        port=port,
+        threads=settings.WORKERS * settings.THREADS,
+        # As with gunicorn: ecocounty/units/proxies.py takes away what a stranger wrote.
+        clear_untrusted_proxy_headers=False,
+    )

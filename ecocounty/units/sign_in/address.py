@@ -1,18 +1,17 @@
 """Where a request comes from."""
 
-from ipaddress import ip_address
-
-from django.conf import settings
 from django.http import HttpRequest
+
+from ecocounty.units.proxies import is_known_proxy, read_address
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """Return the caller's address; behind the proxy that ends TLS, the one which that proxy wrote down."""
-    found = request.META.get("REMOTE_ADDR") or ""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        # Whatever stands before the last comma came from the caller and may be invented.
-        found = request.META.get("HTTP_X_FORWARDED_FOR", found).rsplit(",", 1)[-1]
-    try:
-        return str(ip_address(found.strip().split("%", 1)[0]))
-    except ValueError:
-        return None
+    """Return the caller's address; behind a proxy of ours, the one which that proxy wrote down."""
+    found = read_address(request.META.get("REMOTE_ADDR") or "")
+    # Whatever stands before a stranger's own entry came from the stranger and may be invented.
+    passed_on = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    while passed_on and is_known_proxy(found):
+        entry = passed_on.pop()
+        if entry.strip():
+            found = read_address(entry)
+    return found

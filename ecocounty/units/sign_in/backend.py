@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
 from ecocounty.units.models import User
-from ecocounty.units.sign_in.person import find_person, may_sign_in
+from ecocounty.units.sign_in.person import find_person, first_password_ran_out, may_sign_in
 from ecocounty.units.sign_in.tries import give_try_back
 
 
@@ -24,6 +24,11 @@ class OfficeBackend(BaseBackend):
             make_password(password)
             return None
         if not user.check_password(password) or not may_sign_in(user):
+            return None
+        if first_password_ran_out(user):
+            # Asked last and answered like a wrong password: only the log tells the two apart.
+            if request is not None:
+                request.sign_in_refused_because = "first password ran out"
             return None
         give_try_back(request)
         return user

@@ -58,6 +58,8 @@ class OfficeAxesHandler(AxesDatabaseHandler):
         # A name that nobody has stays out of the log: it may be a password typed into the wrong field.
         name = caller.name if caller.person_id else "unknown"
         event = "locked out" if request.axes_locked_out else "refused"
+        because = getattr(request, "sign_in_refused_because", "")
+        event = f"{event}, {because}," if because else event
         log.warning(LINE, event, name, caller.address, known_or_new(caller.browser))
 
     def user_logged_in(self, sender: type[User], request: HttpRequest, user: User, **kwargs) -> None:

@@ -7,6 +7,7 @@ a phone writes the first letter large, an input method writes full-width letters
 import unicodedata
 
 from django.conf import settings
+from django.utils import timezone
 
 from ecocounty.units.models import User
 
@@ -42,3 +43,8 @@ def find_person(typed: str) -> User | None:
 def may_sign_in(user: User) -> bool:
     """Say whether the account is good here: not switched off; the demonstration's on this computer only."""
     return user.is_active and (settings.LOOPBACK_ONLY or not user.is_demonstration)
+
+
+def first_password_ran_out(user: User) -> bool:
+    """Say whether the password was handed over by somebody else, too long ago."""
+    return user.first_password_until is not None and user.first_password_until <= timezone.now()
