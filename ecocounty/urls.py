@@ -4,9 +4,17 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("", include("ecocounty.dashboard.urls")),
     path("", include("ecocounty.units.urls")),
+    path("people/", include("ecocounty.units.urls_people")),
+    path("units/", include("ecocounty.units.urls_units")),
+    path("bodies/", include("ecocounty.units.urls_bodies")),
+    path("registers/", include("ecocounty.registers.urls")),
+    path("history/", include("ecocounty.history.urls")),
+    path("notices/", include("ecocounty.notices.urls")),
     path("language/", set_language, name="set_language"),
     path("returns/", include("ecocounty.returns.urls")),
+    path("evidence/", include("ecocounty.evidence.urls")),
     path("ranking/", include("scoring.urls")),
+    path("upkeep/", include("ecocounty.upkeep.urls")),
 ]
 
 handler400 = "ecocounty.errors.bad_request"

@@ -1,7 +1,8 @@
 """What each page may ask of the database: so many questions, however large the city is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.core.cache import cache
@@ -9,20 +10,26 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
+from PIL import Image
 
-from ecocounty.evidence.services import store_file
+from ecocounty.evidence.examine import examine_file
+from ecocounty.evidence.models import Evidence
+from ecocounty.evidence.owners import find_owner
+from ecocounty.evidence.services import add_evidence, store_file
 from ecocounty.figures.models import Figure, Indicator, ReportedTotal
 from ecocounty.figures.services.figures import NewFigure, record_figures
 from ecocounty.periods import Period
 from ecocounty.quantities import read_quantity
+from ecocounty.registers.models import RegisterUpload
 from ecocounty.returns.cell_change import CellChange
-from ecocounty.returns.models import Upload
+from ecocounty.returns.models import MonthlyReturn, Upload
 from ecocounty.returns.selectors.sheet import read_sheet
 from ecocounty.returns.selectors.upload import fingerprint
 from ecocounty.returns.services.cells import save_cells
 from ecocounty.returns.workbook import write_sheet
 from ecocounty.units.access import ACCESS
-from ecocounty.units.models import Unit, User
+from ecocounty.units.models import Body, Unit, User
+from ecocounty.units.services.bodies import create_body
 from scoring.models import Assessment
 from scoring.services.assessments import open_assessment
 from scoring.services.rankings import publish_ranking
@@ -39,6 +46,7 @@ from tests.cast import (
     make_unit,
 )
 from tests.conftest import BACKEND
+from tests.permissions.lists import NAMED, list_of_units
 
 pytestmark = pytest.mark.django_db
 
@@ -50,46 +58,96 @@ COUNTY = {"tv_news": "3", "banners": "3", "leaflets": "30", "bamboo_area": "3.5"
 # The page, who opens it, where, and how many questions it may ask; the first of a comparison computes it.
 BUDGETS = [
     ("login", "nobody", "", 0),
-    ("password_change", "yang", "", 4),
-    ("password_change_done", "yang", "", 4),
-    ("dashboard:home", "yang", "", 31),
-    ("dashboard:home", "xiang", "", 12),
-    ("dashboard:home", "long", "", 23),
-    ("dashboard:home", "root_admin", "", 4),
-    ("dashboard:report", "yang", "", 23),
-    ("dashboard:report", "xiang", "", 22),
-    ("dashboard:figure", "yang", "figure of county", 15),
-    ("dashboard:figure", "long", "figure of pingcun", 8),
-    ("returns:index", "yang", "", 15),
-    ("returns:index", "xiang", "", 11),
-    ("returns:index", "long", "", 12),
-    ("returns:return", "long", "pingcun open", 15),
-    ("returns:return", "yang", "pingcun open", 15),
-    ("returns:return", "yang", "pingcun sent", 16),
-    ("returns:return", "tang", "pingcun held", 16),
-    ("returns:return", "lin", "forestry open", 17),
-    ("returns:return", "yang", "forestry sent", 17),
-    ("returns:return", "yang", "county open", 23),
-    ("returns:return", "xiang", "county held", 22),
+    ("password_change", "yang", "", 5),
+    ("password_change_done", "yang", "", 5),
+    ("sessions", "yang", "", 7),
+    ("history:subject", "yang", "history of pingcun", 15),
+    ("history:subject", "xiang", "history of county", 15),
+    ("people:index", "yang", "", 12),
+    ("people:index", "root_admin", "", 12),
+    ("people:new", "yang", "", 9),
+    ("people:person", "yang", "person", 11),
+    ("people:edit", "yang", "person", 9),
+    ("people:give_role", "yang", "person", 9),
+    ("people:end_role", "yang", "person's role", 9),
+    ("people:hand_over", "yang", "person's role", 9),
+    ("people:reset_password", "yang", "person", 8),
+    ("people:disable", "yang", "person", 8),
+    ("units:index", "yang", "", 10),
+    ("units:index", "xiang", "", 10),
+    ("units:unit", "yang", "unit pingcun", 11),
+    ("units:unit", "xiang", "unit county", 11),
+    ("units:add", "yang", "unit county", 7),
+    ("units:edit", "yang", "unit pingcun", 7),
+    ("units:rename", "yang", "unit pingcun", 7),
+    ("units:move", "xiang", "unit pingcun", 8),
+    ("units:merge", "yang", "unit pingcun", 8),
+    ("units:split", "yang", "unit pingcun", 7),
+    ("bodies:index", "yang", "", 8),
+    ("bodies:index", "long", "", 8),
+    ("bodies:body", "yang", "body", 7),
+    ("bodies:new", "yang", "", 6),
+    ("bodies:edit", "yang", "body", 7),
+    ("bodies:close", "yang", "body", 7),
+    ("registers:index", "yang", "", 7),
+    ("registers:download", "yang", "register units", 5),
+    ("registers:download", "yang", "register people", 7),
+    ("registers:download", "yang", "register bodies", 5),
+    ("registers:upload", "yang", "register units", 6),
+    ("registers:preview", "yang", "list of units", 9),
+    ("registers:file", "yang", "list of units", 5),
+    ("dashboard:home", "yang", "", 32),
+    ("dashboard:home", "xiang", "", 13),
+    ("dashboard:home", "long", "", 24),
+    ("dashboard:home", "root_admin", "", 5),
+    ("dashboard:search", "yang", "typed 鎮 2006-03", 20),
+    ("dashboard:search", "long", "typed banners", 20),
+    ("dashboard:search", "xiang", "typed canary 同志", 20),
+    ("dashboard:search", "root_admin", "typed 43", 20),
+    ("notices:index", "long", "", 10),
+    ("notices:index", "yang", "", 10),
+    ("account", "yang", "", 5),
+    ("dashboard:report", "yang", "", 24),
+    ("dashboard:report", "xiang", "", 23),
+    ("dashboard:figure", "yang", "figure of county", 16),
+    ("dashboard:figure", "long", "figure of pingcun", 9),
+    ("returns:index", "yang", "", 16),
+    ("returns:index", "xiang", "", 12),
+    ("returns:index", "long", "", 13),
+    ("returns:return", "long", "pingcun open", 17),
+    ("returns:return", "yang", "pingcun open", 17),
+    ("returns:return", "yang", "pingcun sent", 18),
+    ("returns:return", "tang", "pingcun held", 18),
+    ("returns:return", "lin", "forestry open", 19),
+    ("returns:return", "yang", "forestry sent", 19),
+    ("returns:return", "yang", "county open", 25),
+    ("returns:return", "xiang", "county held", 24),
     ("returns:workbook", "long", "pingcun open", 13),
     ("returns:workbook", "lin", "forestry open", 15),
     ("returns:workbook", "yang", "county open", 21),
-    ("returns:upload", "lin", "forestry open", 18),
-    ("returns:preview", "lin", "upload of forestry", 16),
-    ("returns:preview", "yang", "upload of forestry", 16),
+    ("returns:upload", "lin", "forestry open", 19),
+    ("returns:preview", "lin", "upload of forestry", 17),
+    ("returns:preview", "yang", "upload of forestry", 17),
     ("returns:upload_file", "lin", "upload of forestry", 4),
-    ("scoring:rankings", "yang", "", 4),
-    ("scoring:ranking", "xiang", "provisional", 20),
-    ("scoring:ranking", "xiang", "provisional again", 9),
-    ("scoring:ranking", "yang", "provisional", 21),
-    ("scoring:ranking", "yang", "published", 9),
-    ("scoring:ranking", "yang", "published again", 7),
-    ("scoring:county", "yang", "county of provisional", 17),
-    ("scoring:county", "yang", "county of published", 8),
-    ("scoring:criterion", "yang", "news of provisional", 17),
-    ("scoring:criterion", "yang", "news of published", 8),
-    ("scoring:scheme", "yang", "scheme", 6),
+    ("evidence:files", "lin", "forestry open", 18),
+    ("evidence:files", "yang", "forestry open", 18),
+    ("evidence:file", "lin", "photo of forestry", 9),
+    ("evidence:preview", "lin", "photo of forestry", 9),
+    ("evidence:supersede", "lin", "photo of forestry", 12),
+    ("scoring:rankings", "yang", "", 5),
+    ("scoring:ranking", "xiang", "provisional", 21),
+    ("scoring:ranking", "xiang", "provisional again", 10),
+    ("scoring:ranking", "yang", "provisional", 22),
+    ("scoring:ranking", "yang", "published", 10),
+    ("scoring:ranking", "yang", "published again", 8),
+    ("scoring:county", "yang", "county of provisional", 18),
+    ("scoring:county", "yang", "county of published", 9),
+    ("scoring:criterion", "yang", "news of provisional", 18),
+    ("scoring:criterion", "yang", "news of published", 9),
+    ("scoring:scheme", "yang", "scheme", 7),
     ("scoring:result", "yang", "published", 5),
+    ("upkeep:status", "yang", "", 9),
+    ("upkeep:status", "root_admin", "", 19),
 ]
 
 
@@ -97,9 +155,9 @@ BUDGETS = [
 WRITES = [
     ("returns:cell", "lin", "forestry open", 36),
     ("returns:return", "lin", "forestry open", 23),
-    ("returns:submit", "lin", "forestry open", 21),
+    ("returns:submit", "lin", "forestry open", 22),
     ("returns:confirm", "lin", "upload of forestry", 26),
-    ("returns:accept", "yang", "forestry sent", 28),
+    ("returns:accept", "yang", "forestry sent", 31),
     ("returns:prefill", "yang", "county open", 27),
     ("scoring:publish", "xiang", "provisional", 17),
 ]
@@ -116,18 +174,40 @@ class City:
 
     cast: Cast
     upload: Upload
+    photo: Evidence
+    register: RegisterUpload
     published: Assessment
     provisional: Assessment
 
     def address(self, route: str, where: str) -> str:
         """Return the address of a page."""
+        if where.startswith("typed "):
+            return f"{reverse(route)}?q={where.removeprefix('typed ')}"
         return reverse(route, args=self.arguments(route, where.removesuffix(" again")))
 
     def arguments(self, route: str, where: str) -> list:
+        if where.startswith("unit "):
+            return [getattr(self.cast, where.split()[-1]).code]
+        if where == "body":
+            return [Body.objects.earliest("pk").pk]
+        if where.startswith("register "):
+            return [where.split()[-1]]
+        if where == "list of units":
+            return [self.register.pk]
+        if where.startswith("person"):
+            person = self.cast.long
+            return [person.pk, *([person.roles.get().pk] if where.endswith("role") else [])]
         if where.startswith("figure of"):
             return [newest_figure(getattr(self.cast, where.split()[-1])).pk]
         if where.startswith("upload of"):
             return [self.upload.pk]
+        if where.startswith("photo of"):
+            return [self.photo.pk]
+        if route == "evidence:files":
+            return ["returns.return", f"{getattr(self.cast, where.split()[0]).code}_{OPEN}"]
+        if where.startswith("history of"):
+            unit = getattr(self.cast, where.split()[-1])
+            return ["returns.return", MonthlyReturn.objects.get(unit=unit, period=str(HELD)).pk]
         if where == "scheme":
             return [self.published.scheme_id]
         if route.startswith("returns:") and where:
@@ -242,8 +322,35 @@ def enter_from_paper(unit: Unit, by: User) -> None:
 def make_upload(cast: Cast) -> Upload:
     """Keep a workbook of the bureau's open month."""
     data = write_sheet(read_sheet(unit=cast.forestry, period=OPEN))
-    kept = store_file(actor=cast.lin, data=data, original_name="month.xlsx", extension="xlsx")
+    kept = store_file(
+        actor=cast.lin, data=data, original_name="month.xlsx", extension="xlsx", unit=cast.forestry
+    )
     return Upload.objects.create(unit=cast.forestry, period=str(OPEN), workbook=kept, uploaded_by=cast.lin)
+
+
+def keep_list(cast: Cast, count: int) -> RegisterUpload:
+    """Keep the office's list of so many new units, and enter as many bodies."""
+    for number in range(count):
+        create_body(actor=None, code=f"S-{number}", name="學校", kind="school", place=cast.pingcun)
+    data = list_of_units(cast.county.code, "township", *(f"9{number}" for number in range(100, 100 + count)))
+    kept = store_file(
+        actor=cast.yang, data=data, original_name="list.xlsx", extension="xlsx", unit=cast.county
+    )
+    return RegisterUpload.objects.create(
+        register="units", workbook=kept, uploaded_by=cast.yang, columns=NAMED
+    )
+
+
+def keep_photos(cast: Cast, count: int) -> Evidence:
+    """Keep photos with the bureau's open month, and the same ones with its next."""
+    drawn = BytesIO()
+    Image.new("RGB", (60, 40), "green").save(drawn, "JPEG")
+    examined = examine_file(drawn.getvalue(), name="photo.jpg")
+    files = [replace(examined, sent_sha256=f"{number:064}") for number in range(count)]
+    for period in (OPEN, SENT.next().next()):
+        owner = find_owner(cast.lin, "returns.return", f"{cast.forestry.code}_{period}")
+        kept = add_evidence(actor=cast.lin, owner=owner, files=files)
+    return kept[0]
 
 
 def compare(cast: Cast, years: range) -> tuple[Assessment, Assessment]:
@@ -289,7 +396,8 @@ def make_city(*, townships: int, counties: int, years: range) -> City:
         enter_from_paper(unit, cast.yang)
     published, provisional = compare(cast, years)
     assert len(made) + 2 == townships and len(compared) == counties
-    return City(cast, make_upload(cast), published, provisional)
+    photo, register = keep_photos(cast, townships), keep_list(cast, townships)
+    return City(cast, make_upload(cast), photo, register, published, provisional)
 
 
 def measure(city: City, page: tuple) -> int:

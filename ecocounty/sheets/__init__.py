@@ -10,6 +10,15 @@ from ecocounty.sheets.match import match_table, match_tables
 from ecocounty.sheets.read import read_workbook
 from ecocounty.sheets.readings import HINTS, PROBLEMS, ReadCell, ReadSheet, ReadTable, SheetProblem, Workbook
 from ecocounty.sheets.refusal import REFUSALS, SheetRefused
+from ecocounty.sheets.register import (
+    HeaderRow,
+    RegisterRow,
+    RegisterTable,
+    find_headers,
+    find_register,
+    read_register,
+    registers_in,
+)
 from ecocounty.sheets.tables import Column, Row, Table
 from ecocounty.sheets.write import write_table, write_workbook
 
@@ -21,18 +30,25 @@ __all__ = [
     "PROBLEMS",
     "REFUSALS",
     "Column",
+    "HeaderRow",
     "ReadCell",
     "ReadSheet",
     "ReadTable",
+    "RegisterRow",
+    "RegisterTable",
     "Row",
     "SheetProblem",
     "SheetRefused",
     "Table",
     "Workbook",
     "address_of",
+    "find_headers",
+    "find_register",
     "match_table",
     "match_tables",
+    "read_register",
     "read_workbook",
+    "registers_in",
     "write_table",
     "write_workbook",
 ]

@@ -14,6 +14,7 @@ ADMINISTRATOR, CITY_OFFICE, COUNTY_OFFICE, CHECKER, REPORTER, PANEL, SUPPLIER, A
 
 EVERYBODY = frozenset(RoleKind.values)
 OFFICES = frozenset({CITY_OFFICE, COUNTY_OFFICE})
+MANAGERS = OFFICES | {ADMINISTRATOR}
 READERS_OF_RETURNS = OFFICES | {CHECKER, REPORTER, LEADER, APPROVER}
 FILLERS = OFFICES | {REPORTER}
 READERS_OF_RANKING = EVERYBODY - {ADMINISTRATOR}
@@ -39,10 +40,57 @@ ACCESS: dict[str, Access] = {
     "logout": Access(write=EVERYBODY, without_role=True),
     "password_change": Access(read=EVERYBODY, write=EVERYBODY, without_role=True),
     "password_change_done": Access(read=EVERYBODY, without_role=True),
+    "sessions": Access(read=EVERYBODY, without_role=True),
+    "sessions_end": Access(write=EVERYBODY, without_role=True),
+    "account": Access(read=EVERYBODY, write=EVERYBODY, without_role=True),
+    # what waits for oneself, also the word that one's role has ended
+    "notices:index": Access(read=EVERYBODY, without_role=True),
+    "notices:open": Access(write=EVERYBODY, without_role=True),
+    "notices:read": Access(write=EVERYBODY, without_role=True),
+    "notices:read_all": Access(write=EVERYBODY, without_role=True),
+    # people and their roles
+    "people:index": Access(read=MANAGERS),
+    "people:new": Access(read=MANAGERS, write=MANAGERS),
+    "people:person": Access(read=MANAGERS),
+    "people:edit": Access(read=MANAGERS, write=MANAGERS),
+    "people:give_role": Access(read=MANAGERS, write=MANAGERS),
+    "people:end_role": Access(read=MANAGERS, write=MANAGERS),
+    "people:hand_over": Access(read=MANAGERS, write=MANAGERS),
+    "people:reset_password": Access(read=MANAGERS, write=MANAGERS),
+    "people:unlock": Access(write=MANAGERS),
+    "people:disable": Access(read=MANAGERS, write=MANAGERS),
+    "people:enable": Access(write=MANAGERS),
+    "people:end_sessions": Access(write=MANAGERS),
+    # the tree of units, and what happens to it
+    "units:index": Access(read=MANAGERS),
+    "units:unit": Access(read=MANAGERS),
+    "units:add": Access(read=MANAGERS, write=MANAGERS),
+    "units:edit": Access(read=MANAGERS, write=MANAGERS),
+    "units:rename": Access(read=MANAGERS, write=MANAGERS),
+    "units:move": Access(read=MANAGERS, write=MANAGERS),
+    "units:merge": Access(read=MANAGERS, write=MANAGERS),
+    "units:split": Access(read=MANAGERS, write=MANAGERS),
+    # the register of bodies
+    "bodies:index": Access(read=READERS_OF_RETURNS | {ADMINISTRATOR}),
+    "bodies:body": Access(read=READERS_OF_RETURNS | {ADMINISTRATOR}),
+    "bodies:new": Access(read=MANAGERS, write=MANAGERS),
+    "bodies:edit": Access(read=MANAGERS, write=MANAGERS),
+    "bodies:close": Access(read=MANAGERS, write=MANAGERS),
+    # registers out to Excel and back
+    "registers:index": Access(read=MANAGERS),
+    "registers:download": Access(read=MANAGERS),
+    "registers:upload": Access(read=MANAGERS, write=MANAGERS),
+    "registers:preview": Access(read=MANAGERS),
+    "registers:columns": Access(write=MANAGERS),
+    "registers:confirm": Access(write=MANAGERS),
+    "registers:discard": Access(write=MANAGERS),
+    "registers:file": Access(read=MANAGERS),
     # leaders' pages
     "dashboard:home": Access(read=EVERYBODY),
     "dashboard:report": Access(read=READERS_OF_RETURNS - {REPORTER}),
     "dashboard:figure": Access(read=READERS_OF_RETURNS),
+    "dashboard:search": Access(read=READERS_OF_RETURNS | {ADMINISTRATOR}),
+    "history:subject": Access(read=READERS_OF_RETURNS | {ADMINISTRATOR}),
     # monthly returns
     "returns:index": Access(read=READERS_OF_RETURNS),
     "returns:return": Access(read=READERS_OF_RETURNS, write=FILLERS),
@@ -57,6 +105,13 @@ ACCESS: dict[str, Access] = {
     "returns:confirm": Access(write=FILLERS),
     "returns:discard": Access(write=FILLERS),
     "returns:upload_file": Access(read=READERS_OF_RETURNS),
+    # evidence, through what it belongs to
+    "evidence:files": Access(read=READERS_OF_RETURNS, write=FILLERS),
+    "evidence:file": Access(read=READERS_OF_RETURNS),
+    "evidence:preview": Access(read=READERS_OF_RETURNS),
+    "evidence:supersede": Access(read=FILLERS, write=FILLERS),
+    # backups and the doctor
+    "upkeep:status": Access(read=MANAGERS),
     # the comparison
     "scoring:rankings": Access(read=READERS_OF_RANKING),
     "scoring:ranking": Access(read=READERS_OF_RANKING),

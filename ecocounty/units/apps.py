@@ -6,6 +6,7 @@ class UnitsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there yet when this file is read.
-        from ecocounty.units import telling
+        from ecocounty.units import notice_words, telling
 
         telling.register()
+        notice_words.register()

@@ -16,7 +16,11 @@ MENU = (
     ("returns:index", _("Returns")),
     ("dashboard:report", _("Report")),
     ("scoring:rankings", _("Ranking")),
+    ("people:index", _("Administration")),
 )
+
+# The rooms behind the entry for the administration.
+ADMINISTRATION = ("people", "units", "bodies", "registers", "upkeep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ def add_frame(request: HttpRequest) -> dict:
     if user is None or not user.is_authenticated:
         return frame
     frame["site_unit"] = site_unit_of(user)
-    frame["navigation"] = menu_for(request, role_kinds_of(user))
+    kinds = role_kinds_of(user)
+    frame["navigation"] = menu_for(request, kinds)
+    frame["may_search"] = bool(kinds & access_to("dashboard:search").read)
     return frame
 
 
@@ -53,6 +59,10 @@ def menu_for(request: HttpRequest, kinds: set[str]) -> list[MenuItem]:
         access = access_to(route)
         if access and access.read and access.read & kinds:
             app = route.split(":")[0]
-            current = view == route if app == "dashboard" else here == app
+            current = (
+                view == route
+                if app == "dashboard"
+                else here == app or (app == "people" and here in ADMINISTRATION)
+            )
             items.append(MenuItem(label=label, url=reverse(route), current=current))
     return items

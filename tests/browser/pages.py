@@ -41,6 +41,8 @@ class Found:
     scheme: str
     county_figure: str
     town_figure: str
+    person: str
+    role: str
     uploads: dict[str, str] = field(default_factory=dict)
 
 
@@ -59,7 +61,11 @@ def find_all(people: People) -> Found:
     county_figure = page.locator("#months a").first.get_attribute("href")
     page.goto(county_figure)
     town_figure = page.locator("tr", has_text="Pingcun").locator("a").get_attribute("href")
-    found = Found(published, provisional, scheme, county_figure, town_figure)
+    page = people.open("yang", f"/people/?unit={TOWN}")
+    person = page.locator("main th a[href^='/people/']").first.get_attribute("href")
+    page.goto(person)
+    role = page.locator("a[href$='/hand-over/']").first.get_attribute("href").removesuffix("hand-over/")
+    found = Found(published, provisional, scheme, county_figure, town_figure, person, role)
     for username in ("xiang", "yang", "long"):
         found.uploads[username] = upload_something(people, username)
     return found
@@ -101,6 +107,15 @@ def addresses(found: Found, username: str) -> dict[str, str]:
         "login": "/login/",
         "password_change": "/password/",
         "password_change_done": "/password/done/",
+        "people:index": "/people/",
+        "people:new": "/people/new/",
+        "people:person": found.person,
+        "people:edit": f"{found.person}edit/",
+        "people:give_role": f"{found.person}roles/new/",
+        "people:end_role": f"{found.role}end/",
+        "people:hand_over": f"{found.role}hand-over/",
+        "people:reset_password": f"{found.person}password/",
+        "people:disable": f"{found.person}disable/",
         "dashboard:home": "/",
         "dashboard:report": "/report/",
         "dashboard:figure": found.town_figure if unit == TOWN else found.county_figure,

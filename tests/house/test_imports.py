@@ -8,19 +8,23 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # From the cellar up; rooms of one floor do not know one another.
 FLOORS = [
-    {"periods", "quantities", "sheets", "charts"},
+    {"periods", "quantities", "sheets", "charts", "spellings"},
     {"history"},
+    # Knows people and units by number and code only, so that the room of units may tell people something too.
+    {"notices"},
     {"units"},
     {"evidence"},
+    {"registers"},
     {"figures"},
     {"followups"},
     {"projects", "campaigns"},
     {"returns"},
     {"scoring"},
     {"dashboard"},
+    {"upkeep"},
     {"demonstration"},
     # The roof: what answers when a room cannot, and what starts the house.
-    {"errors", "apps", "wsgi", "environment", "log_lines"},
+    {"errors", "apps", "wsgi", "environment", "own_key", "log_lines"},
     {"management"},
 ]
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}

@@ -95,7 +95,18 @@ AT_THE_DOOR = {
     "roleless": "refused",
 }
 OPEN = ("login", "set_language")
-OWN_ACCOUNT = ("logout", "password_change", "password_change_done", "sessions", "sessions_end")
+OWN_ACCOUNT = (
+    "logout",
+    "password_change",
+    "password_change_done",
+    "sessions",
+    "sessions_end",
+    "account",
+    "notices:index",
+    "notices:read_all",
+)
+# Open to whoever is signed in, for their own: another's is not there.
+OWN_THINGS = ("notices:open", "notices:read")
 
 READING = """
                  own      below    deep     parent   other    rival
@@ -197,6 +208,92 @@ leader@city      200/405    200/405          200/405      200/405            404
 leader@county    200/405    200/405          200/405      404/405            404/405
 """
 
+# Units, bodies and registers: kept by administrator and offices, each within the reach of their seat.
+KEEPING_PAGE = """
+                 own      below    deep     parent   other    rival
+administrator    200/405  200/405  200/405  -        404/405  404/405
+city_office      200/405  200/405  200/405  -        404/405  404/405
+county_office    200/405  200/405  -        404/405  404/405  404/405
+checker          403/405
+reporter         403/405
+panel            403/405
+supplier         403/405
+approver@city    403/405
+leader@city      403/405
+leader@county    403/405
+"""
+
+# A unit is changed by the office above it, not by its own.
+CHANGING_A_UNIT = """
+                 own      below    deep     parent   other    rival
+administrator    200/302! 200/302! 200/302! -        404/404  404/404
+city_office      403/403  200/302! 200/302! -        404/404  404/404
+county_office    403/403  200/302! -        404/404  404/404  404/404
+checker          403/403
+reporter         403/403
+panel            403/403
+supplier         403/403
+approver@city    403/403
+leader@city      403/403
+leader@county    403/403
+"""
+
+KEEPING_A_BODY = """
+                 own      below    deep     parent   other    rival
+administrator    200/302! 200/302! 200/302! -        404/404  404/404
+city_office      200/302! 200/302! 200/302! -        404/404  404/404
+county_office    200/302! 200/302! -        404/404  404/404  404/404
+checker          403/403
+reporter         403/403
+panel            403/403
+supplier         403/403
+approver@city    403/403
+leader@city      403/403
+leader@county    403/403
+"""
+
+KEEPERS_READ = """
+                 any
+administrator    200/405
+city_office      200/405
+county_office    200/405
+checker          403/405
+reporter         403/405
+panel            403/405
+supplier         403/405
+approver@city    403/405
+leader@city      403/405
+leader@county    403/405
+"""
+
+# One's own uploads of registers, and nobody else's.
+OWN_REGISTER = """
+                 mine     anothers
+administrator    200/405  404/405
+city_office      200/405  404/405
+county_office    200/405  404/405
+checker          403/405
+reporter         403/405
+panel            403/405
+supplier         403/405
+approver@city    403/405
+leader@city      403/405
+leader@county    403/405
+"""
+SETTLING_A_REGISTER = """
+                 mine     anothers
+administrator    405/302! 405/404
+city_office      405/302! 405/404
+county_office    405/302! 405/404
+checker          405/403
+reporter         405/403
+panel            405/403
+supplier         405/403
+approver@city    405/403
+leader@city      405/403
+leader@county    405/403
+"""
+
 EXPECTED = {
     "login": """
                  any
@@ -216,6 +313,22 @@ everybody        200/200
 """,
     "password_change_done": EVERYBODY_READS,
     "sessions": EVERYBODY_READS,
+    "account": """
+                 any
+everybody        200/302
+""",
+    "notices:index": EVERYBODY_READS,
+    "notices:read_all": """
+                 any
+everybody        405/302
+""",
+    **dict.fromkeys(
+        OWN_THINGS,
+        """
+                 mine     anothers
+everybody        405/302  405/404
+""",
+    ),
     "sessions_end": """
                  any
 everybody        405/302
@@ -257,7 +370,115 @@ leader@county    403/403
     "people:disable": MANAGING_FORM,
     "people:enable": MANAGING_SWITCH,
     "people:end_sessions": MANAGING_SWITCH,
+    "units:index": KEEPERS_READ,
+    "units:unit": KEEPING_PAGE,
+    "units:add": """
+                 own      below    deep     parent   other    rival
+administrator    200/302! 200/302! 403/403  -        404/404  404/404
+city_office      200/302! 200/302! 403/403  -        404/404  404/404
+county_office    200/302! 403/403  -        404/404  404/404  404/404
+checker          403/403
+reporter         403/403
+panel            403/403
+supplier         403/403
+approver@city    403/403
+leader@city      403/403
+leader@county    403/403
+""",
+    "units:edit": CHANGING_A_UNIT,
+    "units:rename": CHANGING_A_UNIT,
+    "units:split": CHANGING_A_UNIT,
+    # There is another county to move a township to, and nothing else to move anything to.
+    "units:move": """
+                 own      below    deep     parent   other    rival
+administrator    200/422  200/422  200/302! -        404/404  404/404
+city_office      403/403  200/422  200/302! -        404/404  404/404
+county_office    403/403  200/422  -        404/404  404/404  404/404
+checker          403/403
+reporter         403/403
+panel            403/403
+supplier         403/403
+approver@city    403/403
+leader@city      403/403
+leader@county    403/403
+""",
+    # With nothing said of the others: what a merger does is told in tests/ecocounty/units.
+    "units:merge": CHANGING_A_UNIT.replace("302!", "422 "),
+    "bodies:index": """
+                 any
+administrator    200/405
+city_office      200/405
+county_office    200/405
+checker          200/405
+reporter         200/405
+panel            403/405
+supplier         403/405
+approver@city    200/405
+leader@city      200/405
+leader@county    200/405
+""",
+    "bodies:body": """
+                 own      below    deep     parent   other    rival
+administrator    200/405  200/405  200/405  -        404/405  404/405
+city_office      200/405  200/405  200/405  -        404/405  404/405
+county_office    200/405  200/405  -        404/405  404/405  404/405
+checker          200/405  200/405  -        404/405  404/405  404/405
+reporter         200/405  -        -        404/405  404/405  404/405
+panel            403/405
+supplier         403/405
+approver@city    200/405  200/405  200/405  -        404/405  404/405
+leader@city      200/405  200/405  200/405  -        404/405  404/405
+leader@county    200/405  200/405  -        404/405  404/405  404/405
+""",
+    "bodies:new": """
+                 own      below    deep     parent   other    rival
+administrator    200/302! 200/302! 200/302! -        200/422  200/422
+city_office      200/302! 200/302! 200/302! -        200/422  200/422
+county_office    200/302! 200/302! -        200/422  200/422  200/422
+checker          403/403
+reporter         403/403
+panel            403/403
+supplier         403/403
+approver@city    403/403
+leader@city      403/403
+leader@county    403/403
+""",
+    "bodies:edit": KEEPING_A_BODY,
+    "bodies:close": KEEPING_A_BODY,
+    "registers:index": KEEPERS_READ,
+    "registers:download": KEEPING_PAGE,
+    "registers:upload": """
+                 any
+administrator    200/302!
+city_office      200/302!
+county_office    200/302!
+checker          403/403
+reporter         403/403
+panel            403/403
+supplier         403/403
+approver@city    403/403
+leader@city      403/403
+leader@county    403/403
+""",
+    "registers:preview": OWN_REGISTER,
+    "registers:file": OWN_REGISTER,
+    "registers:columns": SETTLING_A_REGISTER,
+    "registers:confirm": SETTLING_A_REGISTER,
+    "registers:discard": SETTLING_A_REGISTER,
     "dashboard:home": EVERYBODY_READS,
+    "dashboard:search": """
+                 any
+administrator    200/405
+city_office      200/405
+county_office    200/405
+checker          200/405
+reporter         200/405
+panel            403/405
+supplier         403/405
+approver@city    200/405
+leader@city      200/405
+leader@county    200/405
+""",
     "dashboard:report": """
                  own      below    deep     parent   other    rival
 administrator    403/405

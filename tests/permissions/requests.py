@@ -11,11 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from ecocounty.registers.models import RegisterUpload
+from ecocounty.registers.services.uploads import read_kept
 from ecocounty.returns.models import MonthlyReturn
 from ecocounty.returns.selectors.sheet import read_sheet
 from ecocounty.returns.selectors.upload import fingerprint
 from tests.cast import PASSWORD
-from tests.permissions.expected import PLACES, READ
+from tests.permissions.expected import OWN_THINGS, PLACES, READ
+from tests.permissions.lists import LIST_COLUMNS, list_of_units
 from tests.permissions.world import HELD, MANAGED, OPEN, SENT, World, canary, figure_of
 
 OF_MONTH = ("return", "cell", "prefill", "submit", "accept", "send_back", "workbook", "upload")
@@ -51,8 +54,16 @@ def address_of(world: World, route: str, person: str, place: str) -> str | None:
     room, _, name = route.rpartition(":")
     if room == "scoring":
         return address_of_comparison(world, name, person, place)
+    if route == "dashboard:search":
+        # What else is searched, and who finds what: tests/permissions/searches.py.
+        return f"{reverse(route)}?q=banners"
+    if room == "registers":
+        return address_of_register(world, name, person, place)
     if place == "any":
         return reverse(route)
+    if route in OWN_THINGS:
+        whose = person if place == "mine" else "ming" if person != "ming" else "long"
+        return reverse(route, args=[world.notices[whose].pk])
     unit = PLACES.get(person, PLACES["yang"]).get(place)
     if unit is None:
         return None
@@ -61,6 +72,10 @@ def address_of(world: World, route: str, person: str, place: str) -> str | None:
         return reverse(route, args=["returns.return", found.pk]) if found else None
     if room == "people":
         return address_of_person(world, name, unit)
+    if room == "units":
+        return reverse(route, args=[world.units[unit].code])
+    if room == "bodies":
+        return reverse(route, args=[] if name == "new" else [world.bodies[unit].pk])
     if room == "evidence":
         return address_of_evidence(world, name, unit)
     if name == "report":
@@ -72,6 +87,65 @@ def address_of(world: World, route: str, person: str, place: str) -> str | None:
     return reverse(route, args=[things[unit].pk]) if unit in things else None
 
 
+def address_of_register(world: World, name: str, person: str, place: str) -> str | None:
+    """Return the address of a register, or of an upload of one: the person's own or another's."""
+    if name == "index":
+        return reverse("registers:index")
+    if name == "upload":
+        return reverse("registers:upload", args=["units"])
+    if name == "download":
+        unit = PLACES.get(person, PLACES["yang"]).get(place)
+        address = reverse("registers:download", args=["units"])
+        return f"{address}?under={world.units[unit].code}" if unit else None
+    return reverse(f"registers:{name}", args=[register_at(world, name, person, place).pk])
+
+
+def register_at(world: World, name: str, person: str, place: str) -> RegisterUpload:
+    """Return an upload of the person's, or another's; one whose columns are not named yet, to name them."""
+    whose = person if place == "mine" else "shi" if person == "yang" else "yang"
+    found = world.lists if name == "columns" else world.registers
+    return found.get(whose, found["yang"])
+
+
+def form_about_register(world: World, name: str, person: str, place: str) -> dict:
+    """Return a form about an upload of a register."""
+    if name == "upload":
+        return {"workbook": SimpleUploadedFile("units.xlsx", list_of_units("4312", "county", "999"))}
+    if name == "columns":
+        return {"sheet": "Sheet", **{f"column{at}": tag for at, tag in enumerate(LIST_COLUMNS, start=1)}}
+    if name == "confirm":
+        upload = register_at(world, name, person, place)
+        return {"seen": read_kept(upload, actor=upload.uploaded_by).fingerprint}
+    return {}
+
+
+def form_about_unit(world: World, name: str, unit: str) -> dict:
+    """Return a form about a unit."""
+    found = world.units[unit]
+    paper = {"on": "2006-03-01", "document": "paper 12", "reason": "as ordered"}
+    names = {"name": "新名", "name_hans": "", "name_en": "New"}
+    more = {"terrain": "hills", "development_class": ""}
+    kind = {"city": "county", "county": "township"}.get(found.kind, "township")
+    return {
+        "add": names | more | {"code": "999", "kind": kind, "valid_from": ""},
+        "edit": names | more,
+        "rename": names | paper,
+        "move": paper | {"parent": world.units["rival"].code},
+        "split": paper | {"goes_on": "yes", "part0-code": "998", "part0-name": "新"},
+    }.get(name, {})
+
+
+def form_about_body(world: World, name: str, unit: str) -> dict:
+    """Return a form about a body in a unit."""
+    said = {"name": "新校", "kind": "school", "place": world.units[unit].code, "unit": "", "address": "1"}
+    said |= dict.fromkeys(("name_hans", "name_en", "valid_from", "valid_to"), "")
+    return {
+        "new": said | {"code": "N-1"},
+        "edit": said,
+        "close": {"last_day": "2006-03-01", "reason": "moved"},
+    }.get(name, {})
+
+
 def address_of_person(world: World, name: str, unit: str) -> str | None:
     """Return the address of a page about somebody who belongs to a unit."""
     if unit not in MANAGED:
@@ -81,6 +155,13 @@ def address_of_person(world: World, name: str, unit: str) -> str | None:
     person = world.people[MANAGED[unit]]
     more = [person.roles.get().pk] if name in ("end_role", "hand_over") else []
     return reverse(f"people:{name}", args=[person.pk, *more])
+
+
+def address_of_evidence(world: World, name: str, unit: str) -> str | None:
+    """Return the address of the evidence of a unit's open month, or of one file of it."""
+    if name == "files":
+        return reverse("evidence:files", args=["returns.return", f"{world.units[unit].code}_{OPEN}"])
+    return reverse(f"evidence:{name}", args=[world.photos[unit].pk]) if unit in world.photos else None
 
 
 def form_about_person(world: World, name: str, unit: str) -> dict:
@@ -125,6 +206,12 @@ def form_for(world: World, route: str, person: str, place: str) -> dict:
     unit = PLACES.get(person, PLACES["yang"]).get(place)
     if name == "set_language":
         return {"language": "en"}
+    if route.startswith("registers:"):
+        return form_about_register(world, name, person, place)
+    if unit and route.startswith("units:"):
+        return form_about_unit(world, name, unit)
+    if unit and route.startswith("bodies:"):
+        return form_about_body(world, name, unit)
     if route.startswith("people:"):
         return form_about_person(world, name, unit) if unit in MANAGED else {}
     if unit is None or unit not in world.workbooks:

@@ -4,8 +4,8 @@ from hashlib import sha256
 
 from django.db import connection
 
-# Sessions and tries at the front door come and go with every visitor.
-NOT_THE_RECORD = ("units_session", "django_session", "django_migrations", "axes_")
+# Sessions and tries at the front door come and go with every visitor; whether a notice was read is its reader's.
+NOT_THE_RECORD = ("units_session", "django_session", "django_migrations", "axes_", "notices_")
 
 
 def tables() -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from tests.permissions.expected import EXPECTED, READ, ROWS, Cell, cells_of
 from tests.permissions.mutants import Mutant, mutants_of_the_code, mutants_of_the_map, taken_out
 from tests.permissions.requests import address_of, ask, form_for, leaks_in, words_read
+from tests.permissions.searches import search_differs
 from tests.permissions.world import World, lasting_world, undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -96,5 +97,5 @@ def test_the_map_matters(mutant: Mutant, world: World):
 @pytest.mark.parametrize("mutant", mutants_of_the_code(), ids=str)
 def test_each_check_in_the_code_matters(mutant: Mutant, world: World):
     with taken_out(mutant):
-        found = noticed(world, mutant)
+        found = search_differs(world) if "/search/" in mutant.where else noticed(world, mutant)
     assert found, f"nobody noticed that {mutant} is gone"

@@ -22,11 +22,11 @@ TOLD_AS = {
     "units_unit": "units.unit",
     "units_user": "units.user",
     "units_body": "units.body",
-    "units_unitchange": "units.change",
     "evidence_evidence": "evidence.file",
     "figures_indicator": "figures.indicator",
     "figures_figure": "figures.figure",
     "followups_matter": "followups.matter",
+    "registers_registerupload": "registers.upload",
     "returns_returnline": "returns.line",
     "returns_upload": "returns.upload",
     "scoring_assessment": "scoring.assessment",
@@ -36,8 +36,9 @@ TOLD_AS = {
 # Told by the entry of what they are part of: (table, kind of the entry).
 PART_OF = {
     "units_role": "units.user",
-    "units_unitchange_before": "units.change",
-    "units_unitchange_after": "units.change",
+    "units_unitchange": "units.unit",
+    "units_unitchange_before": "units.unit",
+    "units_unitchange_after": "units.unit",
     "returns_posting": "figures.figure",
     "figures_figureuse": "scoring.ranking",
 }

@@ -26,15 +26,18 @@ from ecocounty.evidence.owners import find_owner
 from ecocounty.evidence.services import add_evidence, store_file
 from ecocounty.figures.models import Figure, Indicator, ReportedTotal
 from ecocounty.figures.services.figures import NewFigure, record_figures
+from ecocounty.notices.models import Notice
+from ecocounty.notices.services import NewNotice, notify
 from ecocounty.periods import Period
 from ecocounty.quantities import read_quantity
+from ecocounty.registers.models import RegisterUpload
 from ecocounty.returns.cell_change import CellChange
 from ecocounty.returns.models import Upload, UploadState
 from ecocounty.returns.selectors.sheet import read_sheet
 from ecocounty.returns.services.cells import save_cells
 from ecocounty.returns.services.workflow import accept_return, submit_return
 from ecocounty.returns.workbook import write_sheet
-from ecocounty.units.models import Role, RoleKind, Unit, User
+from ecocounty.units.models import Body, Role, RoleKind, Unit, User
 from ecocounty.units.services.roles import give_role
 from scoring.models import Assessment
 from scoring.services.assessments import open_assessment
@@ -42,6 +45,7 @@ from scoring.services.rankings import publish_ranking
 from scoring.services.schemes import NewCriterion, NewScheme, create_scheme
 from tests.cast import PASSWORD, Cast, make_cast, make_form, make_person, make_section, make_unit
 from tests.conftest import BACKEND
+from tests.permissions.lists import NAMED, make_bodies, make_uploads
 
 OPEN, SENT, HELD = (Period.of_month(2006, month) for month in (1, 2, 3))
 YEAR, PROVISIONAL = "2005", "2006-03"
@@ -90,6 +94,10 @@ class World:
     reporting: dict[str, list[User]]
     uploads: dict[str, Upload]
     photos: dict[str, Evidence]
+    notices: dict[str, Notice]
+    bodies: dict[str, Body]
+    registers: dict[str, RegisterUpload]
+    lists: dict[str, RegisterUpload]
     workbooks: dict[str, bytes]
     figures: dict[str, Figure]
     assessments: dict[str, Assessment]
@@ -284,6 +292,17 @@ def make_comparisons(units: dict[str, Unit], people: dict[str, User]) -> dict[st
     return ours | {"far": far["published"]}
 
 
+def make_notices(people: dict[str, User]) -> dict[str, Notice]:
+    """Return a notice for each person by their name."""
+    said = {"by": "4312", "role": "reporter", "unit": "4312", "from": "2006-01-01"}
+    notify(
+        NewNotice(person_id=person.pk, kind="units.role_given", subject="one", route="account", said=said)
+        for person in people.values()
+    )
+    found = {notice.person_id: notice for notice in Notice.objects.filter(subject="one")}
+    return {name: found[person.pk] for name, person in people.items()}
+
+
 def sign_everybody_in(people: dict[str, User]) -> dict[str, str]:
     """Return each person's session; what makes somebody a stranger happens after."""
     sessions = {}
@@ -320,6 +339,10 @@ def make_world() -> World:
         workbooks=workbooks,
         figures=figures,
         assessments=make_comparisons(units, people),
+        notices=make_notices(people),
+        bodies=make_bodies(units),
+        registers=make_uploads(people, columns=NAMED),
+        lists=make_uploads(people, columns=None),
         sessions=sign_everybody_in(people),
         client=Client(headers={"accept-language": "en"}),
         today=timezone.localdate(),

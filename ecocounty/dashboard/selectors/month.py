@@ -65,7 +65,7 @@ def month_status(office: Unit, period: Period) -> MonthStatus | None:
     return MonthStatus(
         office=office,
         period=period,
-        expected=units_expected(form),
+        expected=units_expected(form, period),
         states={one.unit_id: one.state for one in returns},
     )
 

@@ -5,9 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from ecocounty.dashboard.selectors.trace import Trace, figures_visible_to, trace_figure
+from ecocounty.figures.models import Figure
 from ecocounty.figures.templatetags.periods import month_words
+from ecocounty.periods import Period
 from ecocounty.returns.selectors.reach import units_visible_to
 from ecocounty.returns.views.writing import write
+from ecocounty.units.selectors.changes import ChangeMark, changes_within
 
 
 def show_figure(request: HttpRequest, pk: int) -> HttpResponse:
@@ -21,10 +24,17 @@ def show_figure(request: HttpRequest, pk: int) -> HttpResponse:
         "trace": trace,
         "versions": [shown_version(trace, version, readable) for version in reversed(trace.versions)],
         "parts": [{"figure": part, "written": write(part.quantity)} for part in trace.parts],
+        "changes": changes_before(figure),
         "derived_written": write(trace.derived.total.quantity) if trace.derived else "",
         "return_readable": is_readable(trace, figure.pk, readable),
     }
     return render(request, "dashboard/figure.html", context)
+
+
+def changes_before(figure: Figure) -> list[ChangeMark]:
+    """Return what happened to the unit since the same period of the year before."""
+    period = Period.parse(figure.period)
+    return changes_within(figure.unit, period.same_last_year().first_day, period.last_day)
 
 
 def answer_for(trace: Trace) -> str:

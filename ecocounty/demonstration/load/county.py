@@ -4,7 +4,7 @@ from django.db import transaction
 
 from ecocounty.demonstration.load.catalogue import load_forms, load_indicators, load_report, load_targets
 from ecocounty.demonstration.load.comparison import load_comparison
-from ecocounty.demonstration.load.people import load_people
+from ecocounty.demonstration.load.people import load_people, load_seats
 from ecocounty.demonstration.load.returns import load_returns
 from ecocounty.demonstration.load.units import load_units
 
@@ -20,3 +20,4 @@ def load_county() -> None:
     load_people(units)
     load_returns(units)
     load_comparison(units)
+    load_seats(units)

@@ -2,11 +2,12 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from ecocounty.demonstration.load.tables import read_table, split
 from ecocounty.units.models import Unit, User
@@ -38,9 +39,38 @@ def load_people(units: dict[str, Unit]) -> None:
             unit=units[row["unit"]],
             password=None,
             is_demonstration=True,
+            phone=row["phone"],
         )
         for kind in split(row["roles"]):
             give_role(actor=None, user=person, unit=units[row["unit"]], kind=kind, held_from=IN_OFFICE_SINCE)
+
+
+def load_seats(units: dict[str, Unit]) -> None:
+    """Fill the other seats with people who cannot sign in: one has just become vacant, one passes on soon."""
+    today = timezone.localdate()
+    for row in read_table("seats"):
+        person = create_person(
+            actor=None,
+            username=row["username"],
+            display_name=row["display_name"],
+            unit=units[row["unit"]],
+            password=None,
+            is_demonstration=True,
+            phone=row["phone"],
+        )
+        give_role(
+            actor=None,
+            user=person,
+            unit=units[row["unit"]],
+            kind=row["role"],
+            held_from=counted_from(today, row["first_day"]) or IN_OFFICE_SINCE,
+            held_to=counted_from(today, row["last_day"]),
+        )
+
+
+def counted_from(today: date, days: str) -> date | None:
+    """Return the day so many days from today; None where nothing is said."""
+    return today + timedelta(days=int(days)) if days else None
 
 
 def sign_ins_path() -> Path:
@@ -52,7 +82,8 @@ def sign_ins_path() -> Path:
 def renew_sign_ins() -> None:
     """Give each of the demonstration's people a new random password, and write them down in var/."""
     lines = []
-    for user in User.objects.filter(is_demonstration=True).select_related("unit"):
+    names = [row["username"] for row in read_table("people")]
+    for user in User.objects.filter(is_demonstration=True, username__in=names).select_related("unit"):
         password = secrets.token_urlsafe(9)
         set_demonstration_password(user=user, password=password)
         lines.append(f"{user.username}\t{password}\n")

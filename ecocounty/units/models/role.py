@@ -31,6 +31,10 @@ class RoleQuerySet(models.QuerySet):
         """Keep the roles held on that day."""
         return self.filter(Q(held_to__isnull=True) | Q(held_to__gte=on), held_from__lte=on)
 
+    def not_over(self, on: date) -> "RoleQuerySet":
+        """Keep the roles held on that day or from a later one."""
+        return self.filter(Q(held_to__isnull=True) | Q(held_to__gte=on))
+
 
 class Role(models.Model):
     """A dated role; it reaches its unit and those below, a reporter's only its own."""

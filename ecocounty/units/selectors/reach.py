@@ -65,6 +65,10 @@ def units_reached_by(user: User) -> QuerySet[Unit]:
 
 def county_of(unit: Unit) -> Unit | None:
     """Return the county a unit is or belongs to."""
+    if unit.kind == UnitKind.COUNTY:
+        return unit
+    if unit.parent is not None and unit.parent.kind == UnitKind.COUNTY:
+        return unit.parent
     codes = unit.path.rstrip("/").split("/")
     return Unit.objects.filter(code__in=codes, kind=UnitKind.COUNTY).first()
 

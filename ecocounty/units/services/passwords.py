@@ -1,23 +1,92 @@
 """Every change of a password; the password itself is never recorded."""
 
+import logging
+import secrets
+from datetime import datetime, timedelta
+
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
 
 from ecocounty.history.services import Actor, Change, record_change
 from ecocounty.units.models import User
+from ecocounty.units.notice_words import PASSWORD_RESET
+from ecocounty.units.services.notices import tell_person
+from ecocounty.units.services.sessions import end_sessions
+from ecocounty.units.sign_in.locks import forget_tries
+
+log = logging.getLogger("ecocounty.sign_in")
+
+# Read from paper and typed on a phone: small letters and digits that are not taken for one another.
+READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
+FIRST_PASSWORD_LASTS = timedelta(hours=72)
+
+
+def new_first_password() -> str:
+    """Return a random password of 59 bits in three groups, such as k7fm-2wxp-9ade."""
+    return "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(3))
+
+
+def first_password_until() -> datetime:
+    """Return until when a password that is handed over now is good."""
+    return timezone.now() + FIRST_PASSWORD_LASTS
 
 
 @transaction.atomic
+@sensitive_variables("password")
 def change_password(*, actor: Actor, user: User, password: str) -> None:
-    """Set a person's new password and lift the forced change; the password itself is never recorded."""
+    """Set a person's own new password and lift the forced change."""
     user.set_password(password)
     user.must_change_password = False
-    user.save(update_fields=["password", "must_change_password"])
+    user.first_password_until = None
+    user.save(update_fields=["password", "must_change_password", "first_password_until"])
     record_change(
         Change(
             action="change_password", subject_kind="units.user", subject_id=user.pk, unit_code=user.unit.code
         ),
         actor=actor,
     )
+
+
+@sensitive_variables("password")
+def reset_password(*, actor: Actor | None, user: User, why: str = "") -> str:
+    """Give a person a one-time password and return it; whoever was signed in as the person is out at once."""
+    password = new_first_password()
+    # Hashed before the write begins, for it takes long and everybody's writes would wait.
+    hashed, until = make_password(password), first_password_until()
+    with transaction.atomic():
+        before = {"first_password_until": moment_words(user.first_password_until)}
+        user.password, user.must_change_password, user.first_password_until = hashed, True, until
+        user.save(update_fields=["password", "must_change_password", "first_password_until"])
+        end_sessions(user=user, why="password reset", actor=actor)
+        forget_tries(user)
+        record_change(
+            Change(
+                action="reset_password",
+                subject_kind="units.user",
+                subject_id=user.pk,
+                unit_code=user.unit.code,
+                before=before,
+                after={"first_password_until": moment_words(until)},
+                why=why,
+            ),
+            actor=actor,
+        )
+        tell_person(PASSWORD_RESET, user, actor=actor, subject="password")
+    return password
+
+
+def unlock_person(*, actor: Actor, user: User) -> int:
+    """Let a locked-out person try again; return how many tries were forgotten. The log has a line."""
+    forgotten = forget_tries(user)
+    log.info("unlocked user=%a tries=%s by=%a", user.get_username(), forgotten, actor.get_username())
+    return forgotten
+
+
+def moment_words(moment: datetime | None) -> str | None:
+    """Return a moment as the history writes it."""
+    return moment.isoformat(timespec="seconds") if moment else None
 
 
 @transaction.atomic

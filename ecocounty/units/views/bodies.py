@@ -19,6 +19,7 @@ from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.bodies import bodies_visible_to, may_keep, places_for
 from ecocounty.units.selectors.reach import role_kinds_of
 from ecocounty.units.services.bodies import SAID, close_body, create_body, edit_body
+from ecocounty.units.views.people_form import sent
 from ecocounty.units.views.units import query_without_page
 
 PAGE = 60
@@ -86,7 +87,7 @@ def show_body(request: HttpRequest, pk: int) -> HttpResponse:
 
 def add_body(request: HttpRequest) -> HttpResponse:
     """Enter a body."""
-    form = NewBodyForm(request.POST or None, units=places_for(request.user))
+    form = NewBodyForm(sent(request), units=places_for(request.user))
     if request.method == "POST" and form.is_valid():
         try:
             body = create_body(actor=request.user, **form.cleaned_data)
@@ -101,7 +102,7 @@ def add_body(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Put right what the register says of a body."""
     body = fetch_body_to_change(request, pk)
-    form = BodyForm(request.POST or None, initial=initial_of(body), units=places_for(request.user))
+    form = BodyForm(sent(request), initial=initial_of(body), units=places_for(request.user))
     # The bureau it answers to may lie beyond the person's reach, and may stay.
     form.fields["unit"].units = places_for(request.user) | Unit.objects.filter(pk=body.unit_id)
     if request.method == "POST" and form.is_valid():
@@ -125,7 +126,7 @@ def initial_of(body: Body) -> dict[str, Any]:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down a body's last day."""
     body = fetch_body_to_change(request, pk)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             close_body(actor=request.user, body=body, **form.cleaned_data)
@@ -140,4 +141,6 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 def render_form(request: HttpRequest, form, shown: dict) -> HttpResponse:
     """Show a form about a body; one that was refused says why."""
-    return render(request, "units/body_form.html", {"form": form, **shown}, status=422 if form.errors else 200)
+    return render(
+        request, "units/body_form.html", {"form": form, **shown}, status=422 if form.errors else 200
+    )

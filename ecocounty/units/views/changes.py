@@ -12,13 +12,14 @@ from ecocounty.units.models import Unit
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.tree import may_change_unit, parents_for, units_managed_by
 from ecocounty.units.services.changes import merge_units, move_unit, rename_unit, split_unit
+from ecocounty.units.views.people_form import sent
 from ecocounty.units.views.units import fetch_unit_to_change
 
 
 def rename(request: HttpRequest, code: str) -> HttpResponse:
     """Give a unit the name that it has by an order."""
     unit = fetch_unit_to_change(request, code)
-    form = RenameForm(request.POST or None)
+    form = RenameForm(sent(request))
 
     def save() -> str:
         said = form.cleaned_data
@@ -34,7 +35,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     """Put a unit under another one."""
     unit = fetch_unit_to_change(request, code)
     parents = parents_for(request.user, unit)
-    form = MoveForm(request.POST or None, parents=parents)
+    form = MoveForm(sent(request), parents=parents)
 
     def save() -> str:
         [parent] = [one for one in parents if one.code == form.cleaned_data["parent"]]
@@ -49,7 +50,7 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
     """Merge a unit with others beside it."""
     unit = fetch_unit_to_change(request, code)
     siblings = siblings_of(request, unit)
-    form = MergeForm(request.POST or None, unit=unit, siblings=siblings)
+    form = MergeForm(sent(request), unit=unit, siblings=siblings)
 
     def save() -> str:
         said = form.cleaned_data
@@ -68,7 +69,7 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
 def split(request: HttpRequest, code: str) -> HttpResponse:
     """Split a unit into several."""
     unit = fetch_unit_to_change(request, code)
-    form = SplitForm(request.POST or None)
+    form = SplitForm(sent(request))
 
     def save() -> str:
         split_unit(
@@ -81,7 +82,9 @@ def split(request: HttpRequest, code: str) -> HttpResponse:
         return _("Split. Add people to the new units next.")
 
     heading = _("Split %(unit)s") % {"unit": unit.name_now().text}
-    return carry_out(request, unit, form, save, {"answer": heading, "intro": say_ahead(), "parts": form.parts})
+    return carry_out(
+        request, unit, form, save, {"answer": heading, "intro": say_ahead(), "parts": form.parts}
+    )
 
 
 def carry_out(

@@ -9,8 +9,9 @@ from ecocounty.units.forms.people import EditPersonForm, NewPersonForm
 from ecocounty.units.models import User
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.people import units_managed_by
-from ecocounty.units.services.newcomers import FirstRole, welcome_person
+from ecocounty.units.services.newcomers import welcome_person
 from ecocounty.units.services.people import change_person
+from ecocounty.units.services.roles import FirstRole
 from ecocounty.units.views.people_fetch import fetch_person
 from ecocounty.units.views.people_form import say_refused, sent, show_form
 from ecocounty.units.views.people_slip import show_slip

@@ -1,7 +1,7 @@
 """Units and who holds their seats: what is vacant, who is locked out, who is coming."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -31,6 +31,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """A seat that passes on: who holds it until the day before, if anybody, and who from then on."""
+
+    seat: Seat
+    before: Seat | None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What the filters ask for."""
 
@@ -38,10 +46,6 @@ class Asked:
     role: str
     day: date
     name: str
-
-    @property
-    def narrowed(self) -> bool:
-        return bool(self.unit or self.role or self.name)
 
 
 def show_people(request: HttpRequest) -> HttpResponse:
@@ -54,11 +58,12 @@ def show_people(request: HttpRequest) -> HttpResponse:
     context = counts_of(units, asked.day) | {
         "asked": asked,
         "today": timezone.localdate(),
-        "groups": [
-            {"unit": unit, "rows": [row_of(seat, asked.day) for seat in unit.seats]} for unit in page
-        ],
+        "groups": [{"unit": unit, "rows": [row_of(seat, asked.day) for seat in unit.seats]} for unit in page],
+        "hand_overs": [one for unit in chosen for one in hand_overs_of(unit, asked.day)],
         "page": page,
-        "query": urlencode({name: value for name, value in request.GET.items() if name not in ("page", "all")}),
+        "query": urlencode(
+            {name: value for name, value in request.GET.items() if name not in ("page", "all")}
+        ),
         "all_units": [unit.unit for unit in units],
         "kinds": [(kind, RoleKind(kind).label) for kind in kinds_given_by(request.user)],
         "grid": GRID,
@@ -96,7 +101,7 @@ def narrow(unit: UnitSeats, asked: Asked) -> UnitSeats | None:
         for seat in unit.seats
         if (not asked.role or seat.kind == asked.role) and (not name or is_named(seat, name))
     ]
-    return UnitSeats(unit.unit, seats) if seats else None
+    return UnitSeats(unit.unit, unit.day, seats) if seats else None
 
 
 def is_named(seat: Seat, name: str) -> bool:
@@ -116,13 +121,26 @@ def row_of(seat: Seat, day: date) -> Row:
     return Row(seat=seat, bar=bar_of(seat, day=day), days=days)
 
 
+def hand_overs_of(unit: UnitSeats, day: date) -> list[HandOver]:
+    """Return the seats of a unit that somebody takes over on a later day."""
+    held = [seat for seat in unit.seats if seat.role]
+    ends = {(seat.kind, seat.role.held_to): seat for seat in held if seat.role.held_to}
+    return [
+        HandOver(seat, ends.get((seat.kind, seat.role.held_from - timedelta(days=1))))
+        for seat in held
+        if seat.role.held_from > day
+    ]
+
+
 def counts_of(units: list[UnitSeats], day: date) -> dict:
     """Return the heading's answer and the numbers under it."""
     reporting = [unit for unit in units if unit.reports]
     vacant = [unit.vacant for unit in reporting if unit.vacant]
     people = {seat.user.pk: seat for unit in units for seat in unit.seats if seat.user}
     states = [seat.state for seat in people.values()]
-    coming = {seat.role.pk for unit in units for seat in unit.seats if seat.role and seat.role.held_from > day}
+    coming = {
+        seat.role.pk for unit in units for seat in unit.seats if seat.role and seat.role.held_from > day
+    }
     return {
         "answer": answer_about(reporting, vacant, day),
         "locked": sum(1 for seat in people.values() if seat.tries),

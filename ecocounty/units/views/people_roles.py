@@ -100,7 +100,7 @@ def pass_seat(request: HttpRequest, role: Role, form: HandOverForm) -> HttpRespo
     services.hand_over_seat(
         actor=request.user,
         role=role,
-        successor=successor_from(form),
+        successor=successor_from(request, form),
         first_day=said["first_day"],
         why=said["why"],
     )
@@ -108,9 +108,13 @@ def pass_seat(request: HttpRequest, role: Role, form: HandOverForm) -> HttpRespo
     return after_role(request, role)
 
 
-def successor_from(form: HandOverForm) -> User:
-    """Return the person named as successor, out of those the reader looks after."""
+def successor_from(request: HttpRequest, form: HandOverForm) -> User:
+    """Return the person named as successor, out of those the reader looks after; oneself is given no role."""
     found = find_person(form.cleaned_data["username"])
+    if found == request.user:
+        raise RefusedError(
+            "username", _("Nobody takes a seat over from their own hands. Name somebody else.")
+        )
     person = form.people.filter(pk=found.pk).first() if found else None
     if person is None:
         sentence = _("Nobody here has the user name “%(username)s”. Check it, or add a new person.")

@@ -45,7 +45,9 @@ def disable(request: HttpRequest, pk: int) -> HttpResponse:
         person=person,
         answer=_("Switch off the sign-in of %(person)s") % {"person": person},
         button=_("Switch off"),
-        note=_("Signed out everywhere at once. Roles, figures and history stay; it can be switched on again."),
+        note=_(
+            "Signed out everywhere at once. Roles, figures and history stay; it can be switched on again."
+        ),
     )
 
 
@@ -55,7 +57,9 @@ def enable(request: HttpRequest, pk: int) -> HttpResponse:
     if enable_person(actor=request.user, user=person):
         messages.success(request, _("%(person)s can sign in again.") % {"person": person})
     else:
-        messages.info(request, _("%(person)s was not switched off; nothing was changed.") % {"person": person})
+        messages.info(
+            request, _("%(person)s was not switched off; nothing was changed.") % {"person": person}
+        )
     return redirect("people:person", pk=person.pk)
 
 

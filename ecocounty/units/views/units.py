@@ -24,6 +24,7 @@ from ecocounty.units.selectors.tree import (
     units_managed_by,
 )
 from ecocounty.units.services.units import PARTICULARS, create_unit, edit_unit
+from ecocounty.units.views.people_form import sent
 
 PAGE = 60
 CHILDREN_SHOWN = 60
@@ -107,7 +108,9 @@ def show_unit(request: HttpRequest, code: str) -> HttpResponse:
     """Show one unit: what it is, what lies below it, who works there, what happened to it."""
     unit = fetch_unit(request, code)
     today = timezone.localdate()
-    children = list(unit.children.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))[: CHILDREN_SHOWN + 1])
+    children = list(
+        unit.children.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))[: CHILDREN_SHOWN + 1]
+    )
     context = {
         "answer": unit.name_now().text,
         "unit": unit,
@@ -134,7 +137,7 @@ def add_unit(request: HttpRequest, code: str) -> HttpResponse:
     kinds = kinds_founded_by(request.user, parent)
     if not kinds or parent.valid_to is not None:
         raise PermissionDenied
-    form = NewUnitForm(request.POST or None, kinds=kinds)
+    form = NewUnitForm(sent(request), kinds=kinds)
     if request.method == "POST" and form.is_valid():
         try:
             unit = create_unit(actor=request.user, parent=parent, **form.cleaned_data)
@@ -156,7 +159,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Put a unit's names, terrain or class right."""
     unit = fetch_unit_to_change(request, code)
     initial = {name: getattr(unit, name) for name in PARTICULARS}
-    form = ParticularsForm(request.POST or None, initial=initial)
+    form = ParticularsForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         changed = edit_unit(actor=request.user, unit=unit, **form.cleaned_data)
         messages.success(request, _("Saved.") if changed else _("Nothing was changed."))

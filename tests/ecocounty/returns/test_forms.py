@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rows(unit: Unit, period: Period = JANUARY) -> list[str]:
-    return [row.key for section in rows_for(unit, form_for(unit, period)) for row in section.rows]
+    return [row.key for section in rows_for(unit, form_for(unit, period), period) for row in section.rows]
 
 
 def issue(cast: Cast, *, version: int, valid_from: str, items: tuple[str, ...]) -> Form:
@@ -113,7 +113,7 @@ def test_the_units_that_supply_an_item_once_each(cast: Cast, django_assert_num_q
     form = form_for(cast.pingcun, JANUARY)
     assert form.belongs_to == cast.county
     with django_assert_num_queries(3):
-        supply = units_that_supply(form, ["banners", "tv_news", "bamboo_area", "eia_rate"])
+        supply = units_that_supply(form, ["banners", "tv_news", "bamboo_area", "eia_rate"], JANUARY)
     townships = [cast.pingcun.pk, cast.gaoyi.pk]
     assert supply == {
         "banners": townships,
@@ -130,7 +130,7 @@ def test_a_township_asked_itself_and_by_a_bureau_is_expected_once(cast: Cast) ->
         make_section("projects.outcomes", "township", ("bamboo_area",)),
         make_section("projects.outcomes", "department", ("bamboo_area",), cast.forestry, about="townships"),
     )
-    assert units_that_supply(form, ["bamboo_area"])["bamboo_area"] == [cast.pingcun.pk, cast.gaoyi.pk]
+    assert units_that_supply(form, ["bamboo_area"], JANUARY)["bamboo_area"] == [cast.pingcun.pk, cast.gaoyi.pk]
 
 
 def test_a_new_form_is_entered(cast: Cast) -> None:

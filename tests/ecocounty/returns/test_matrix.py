@@ -70,5 +70,5 @@ def test_the_newest_month_that_anybody_began(cast: Cast) -> None:
 
 def test_queries_do_not_grow_with_the_units(cast: Cast, django_assert_num_queries) -> None:
     for units in ([cast.pingcun], [cast.pingcun, cast.gaoyi, cast.forestry, cast.television]):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             read_matrix(units=units, months=months_around(JANUARY))

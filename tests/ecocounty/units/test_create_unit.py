@@ -1,11 +1,11 @@
 """Adding a unit to the tree."""
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from ecocounty.history.models import Entry
 from ecocounty.units.models import Unit
+from ecocounty.units.refused import RefusedError
 from ecocounty.units.services.units import create_unit
 from tests.cast import Cast, make_unit
 
@@ -36,7 +36,7 @@ def test_who_added_it_is_entered(cast: Cast) -> None:
 
 def test_a_code_is_given_once_and_leaves_no_trace_the_second_time(cast: Cast) -> None:
     entries = Entry.objects.count()
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(RefusedError, match="431225101 is taken"):
         make_unit("431225101", "township", cast.rival, "坪村鎮")
     assert Entry.objects.count() == entries
 

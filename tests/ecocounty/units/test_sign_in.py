@@ -145,7 +145,8 @@ def test_a_name_stored_with_capitals_is_found(client):
 
 def test_two_names_that_differ_by_case_need_their_exact_spelling(client):
     make_person("long")
-    make_person("Long")
+    # Nobody gets such a name any more; a database may hold one from before.
+    User.objects.filter(pk=make_person("other").pk).update(username="Long")
 
     assert sign_in(client, "LONG").status_code == 200
     sign_in(client, "Long")

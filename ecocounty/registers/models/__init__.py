@@ -1,0 +1,3 @@
+from ecocounty.registers.models.upload import RegisterKind, RegisterUpload, UploadState
+
+__all__ = ["RegisterKind", "RegisterUpload", "UploadState"]

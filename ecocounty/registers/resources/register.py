@@ -1,0 +1,238 @@
+"""What all registers share: rows become drafts, drafts are held against what is, and a service saves them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from import_export.fields import Field
+from import_export.instance_loaders import BaseInstanceLoader
+from import_export.resources import Resource
+
+from ecocounty.registers.resources.cells import CLEAR, CellWidget, ChoiceWidget, text_of
+from ecocounty.sheets import RegisterRow
+from ecocounty.units.models import User
+from ecocounty.units.refused import RefusedError
+
+
+@dataclass(slots=True)
+class Draft:
+    """One row as it would be; `before` is what is there now, None for something new."""
+
+    said: dict[str, Any]
+    before: dict[str, Any] | None = None
+    record: Any = None
+    title: str = ""
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """Return column -> new value where it differs from what is there."""
+        if self.before is None:
+            return dict(self.said)
+        return {tag: value for tag, value in self.said.items() if value != self.before.get(tag)}
+
+
+class RegisterField(Field):
+    """A column: an empty cell leaves what is there, a dash clears what may be empty."""
+
+    def __init__(
+        self,
+        tag: str,
+        label: str | Promise,
+        widget: CellWidget,
+        *,
+        width: float,
+        required: bool = False,
+        empty: Any = "",
+        editable: bool = True,
+    ) -> None:
+        super().__init__(attribute=tag, column_name=tag, widget=widget)
+        self.tag = tag
+        self.label = label
+        self.width = width
+        self.required = required
+        self.empty = empty
+        self.editable = editable
+
+    def get_value(self, instance: Draft) -> Any:
+        return instance.said.get(self.tag)
+
+    def save(self, instance: Draft, row: Mapping[str, Any], is_m2m: bool = False, **kwargs) -> None:
+        cell = row.get(self.tag)
+        if cell is None or cell.kind == "blank" or not self.editable:
+            return
+        value = self.widget.clean(cell, row=row)
+        if value is CLEAR and self.required:
+            raise ValueError(_("This column cannot be cleared. Write what it should say."))
+        instance.said[self.tag] = self.empty if value is CLEAR else value
+
+
+@dataclass(slots=True)
+class Failure(Exception):
+    """What is wrong with a row: column tag (or none) -> sentences."""
+
+    problems: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, tag: str | None, sentence: str) -> None:
+        self.problems.setdefault(tag or NON_FIELD_ERRORS, []).append(sentence)
+
+
+class RegisterResource(Resource):
+    """A register for one person: only what they keep goes out, and nothing beyond it comes in."""
+
+    key: str = "code"
+    columns: Sequence[RegisterField] = ()
+    # Without these no new row can be entered.
+    for_new: Sequence[str] = ()
+
+    class Meta:
+        instance_loader_class = BaseInstanceLoader
+        use_transactions = True
+        clean_model_instances = False
+        skip_diff = True
+        skip_html_diff = True
+        skip_unchanged = True
+        report_skipped = True
+        store_instance = True
+
+    def __init__(self, actor: User, rows: Sequence[RegisterRow] = ()) -> None:
+        super().__init__()
+        self.actor = actor
+        self.rows = rows
+        self.row_now: RegisterRow | None = None
+        self.fields = {column.tag: column for column in self.columns}
+        self.first_rows: dict[Any, int] = {}
+
+    def get_import_id_fields(self) -> list[str]:
+        return [self.key]
+
+    def get_import_order(self) -> list[str]:
+        return list(self.fields)
+
+    get_export_order = get_import_order
+
+    # What a register of its own says.
+
+    def load(self, keys: set[str]) -> None:
+        """Fetch what the rows are held against; the questions must not grow with the rows."""
+        raise NotImplementedError
+
+    def draft_for(self, key: str, row: Mapping[str, Any]) -> Draft:
+        """Return the draft of the row's key: what is there, or a new one."""
+        raise NotImplementedError
+
+    def drafts(self, under: Any = None) -> Iterable[Draft]:
+        """Return what goes out."""
+        raise NotImplementedError
+
+    def check(self, draft: Draft, failure: Failure) -> None:
+        """Add what the register does not allow; called for changed and new drafts that could be read."""
+        raise NotImplementedError
+
+    def keep(self, draft: Draft) -> None:
+        """Carry a draft out, through the room's service."""
+        raise NotImplementedError
+
+    def identity(self, draft: Draft) -> Any:
+        """Return what may stand in a file once only."""
+        return draft.said.get(self.key)
+
+    # The library's steps.
+
+    def before_import(self, dataset, **kwargs) -> None:
+        self.first_rows = {}
+        self.load({key for row in self.rows if (key := self.key_in(row.cells))})
+
+    def key_in(self, row: Mapping[str, Any]) -> str:
+        """Return a row's key; empty where it cannot be read, which its own column tells."""
+        cell = row.get(self.key)
+        if cell is None or cell.kind == "blank":
+            return ""
+        try:
+            return text_of(cell)
+        except ValueError:
+            return ""
+
+    def before_import_row(self, row, **kwargs) -> None:
+        self.row_now = self.rows[kwargs["row_number"] - 1]
+
+    def get_instance(self, instance_loader, row) -> Draft | None:
+        draft = self.draft_for(self.key_in(row), row)
+        return draft if draft.before is not None else None
+
+    def init_instance(self, row=None) -> Draft:
+        return self.draft_for(self.key_in(row), row)
+
+    def import_instance(self, instance: Draft, row, **kwargs) -> None:
+        """Read the row, and refuse what stands in the file twice: the library would let the last one win."""
+        failure = Failure()
+        try:
+            super().import_instance(instance, row, **kwargs)
+        except ValidationError as error:
+            for tag, sentences in error.message_dict.items():
+                for sentence in sentences:
+                    failure.add(tag, sentence)
+        if instance.before is not None:
+            # Another spelling of the key is no change of it.
+            instance.said[self.key] = instance.before[self.key]
+        if not self.key_in(row) and self.key not in failure.problems:
+            failure.add(self.key, _("The cell is empty, but says whom the row is about. Fill it in."))
+        if not failure.problems:
+            self.complete(instance, row, failure)
+        if not failure.problems:
+            self.refuse_twice(instance, failure)
+        if not failure.problems and instance.before is None:
+            self.refuse_gaps(instance, failure)
+        if not failure.problems and instance.changed:
+            self.check(instance, failure)
+        self.note(instance, failure)
+        if failure.problems:
+            raise ValidationError(failure.problems)
+
+    def complete(self, draft: Draft, row: Mapping[str, Any], failure: Failure) -> None:
+        """Add what a row leaves to be understood."""
+
+    def note(self, draft: Draft, failure: Failure) -> None:
+        """Remember a row for those below it."""
+
+    def refuse_twice(self, draft: Draft, failure: Failure) -> None:
+        """Refuse a row that says something of what a row above speaks of already, naming both."""
+        number = self.row_now.number
+        first = self.first_rows.setdefault(self.identity(draft), number)
+        if first != number:
+            failure.add(
+                self.key,
+                _("Row %(row)s is about the same as row %(first)s. Keep one of the two.")
+                % {"row": number, "first": first},
+            )
+
+    def refuse_gaps(self, draft: Draft, failure: Failure) -> None:
+        """Refuse something new of which too little is said."""
+        for tag in self.for_new:
+            if draft.said.get(tag) in ("", None):
+                words = {"column": self.fields[tag].label}
+                failure.add(tag, _("“%(column)s” is empty, but a new row needs it. Fill it in.") % words)
+
+    def skip_row(self, instance: Draft, original, row, import_validation_errors=None) -> bool:
+        return not import_validation_errors and instance.before is not None and not instance.changed
+
+    def save_instance(self, instance: Draft, is_create: bool, row, **kwargs) -> None:
+        """Save through the service, and not at all for a preview."""
+        if kwargs.get("dry_run"):
+            return
+        try:
+            self.keep(instance)
+        except RefusedError as refused:
+            tag = refused.field if refused.field in self.fields else NON_FIELD_ERRORS
+            raise ValidationError({tag: [refused.sentence]}) from refused
+
+    def newcomers(self) -> list[str]:
+        """Return the people that the file adds, who need a password."""
+        return []
+
+    def choices_in(self, tag: str) -> tuple[str, ...]:
+        """Return the words that a column offers."""
+        widget = self.fields[tag].widget
+        return tuple(widget.labels()) if isinstance(widget, ChoiceWidget) else ()

@@ -1,0 +1,3 @@
+from ecocounty.registers.services.uploads import discard_stale
+
+__all__ = ["discard_stale"]

@@ -1,0 +1,21 @@
+"""The page of the registers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ecocounty.registers.models import RegisterKind, RegisterUpload
+from ecocounty.registers.workbook import title_of
+
+SHOWN = 20
+
+
+def show_registers(request: HttpRequest) -> HttpResponse:
+    """Show the registers to download and upload, and what the person uploaded before."""
+    uploads = RegisterUpload.objects.filter(uploaded_by=request.user).select_related("workbook")[:SHOWN]
+    context = {
+        "answer": _("Registers: out to Excel and back"),
+        "registers": [{"kind": kind, "title": title_of(kind)} for kind in RegisterKind],
+        "uploads": uploads,
+    }
+    return render(request, "registers/index.html", context)

@@ -1,0 +1,5 @@
+"""How one and the same word may be spelt: traditional or simplified, full or half width, capital or small."""
+
+from ecocounty.spellings.pattern import LONGEST, Words, pattern_for, read_words
+
+__all__ = ["LONGEST", "Words", "pattern_for", "read_words"]

@@ -1,0 +1,107 @@
+"""The product served in its own processes, on a database of its own: SQLite, or PostgreSQL where DATABASE_URL says so."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from tests.browser.site import PATIENCE, ROOT, environment, free_port
+
+
+@dataclass(slots=True)
+class Place:
+    """A database and its files, and the commands run on it."""
+
+    var_dir: Path
+    more: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("DATABASE_URL",) if name in os.environ}
+        return environment(self.var_dir) | kept | self.more
+
+    def run(self, *arguments: str) -> str:
+        """Run Python on this place and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, f"{arguments}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
+        return done.stdout
+
+    def prepare(self, reporters: int) -> dict:
+        """Make the tables and the people; return who they are."""
+        self.run("manage.py", "migrate", "--verbosity", "0")
+        self.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+        return json.loads(self.run("-m", "tests.bench.crowd", str(reporters)))
+
+    def reckon(self) -> dict:
+        """Return what the database holds, and whether its record agrees with itself."""
+        return json.loads(self.run("-m", "tests.bench.reckon"))
+
+
+@dataclass(slots=True)
+class Server:
+    """`manage.py serve` as the product starts it: a parent with its workers."""
+
+    place: Place
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen | None = None
+
+    @property
+    def log(self) -> str:
+        return (self.place.var_dir / f"server{self.port}.log").read_text(encoding="utf-8")
+
+    def __enter__(self) -> "Server":
+        with (self.place.var_dir / f"server{self.port}.log").open("a", encoding="utf-8") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-W", "ignore", "manage.py", "serve", "--port", str(self.port)],
+                cwd=ROOT,
+                env=self.place.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + PATIENCE
+        while not self.answers():
+            assert self.process.poll() is None and time.monotonic() < deadline, self.log
+            time.sleep(0.1)
+        return self
+
+    def __exit__(self, *error) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def answers(self) -> bool:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", "/login/")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def workers(self) -> list[int]:
+        """Return the process ids of the workers."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(pid) for pid in children.read_text().split()]
+
+    def cpu(self) -> float:
+        """Return the seconds of computing that the living workers have used."""
+        ticks = 0
+        for pid in self.workers():
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
