@@ -110,10 +110,10 @@ BUDGETS = [
     ("dashboard:report", "yang", "", 24),
     ("dashboard:report", "xiang", "", 23),
     ("dashboard:figure", "yang", "figure of county", 16),
-    ("dashboard:figure", "long", "figure of pingcun", 9),
+    ("dashboard:figure", "long", "figure of pingcun", 10),
     ("returns:index", "yang", "", 16),
-    ("returns:index", "xiang", "", 12),
-    ("returns:index", "long", "", 13),
+    ("returns:index", "xiang", "", 13),
+    ("returns:index", "long", "", 14),
     ("returns:return", "long", "pingcun open", 17),
     ("returns:return", "yang", "pingcun open", 17),
     ("returns:return", "yang", "pingcun sent", 18),
@@ -140,8 +140,8 @@ BUDGETS = [
     ("scoring:ranking", "yang", "provisional", 22),
     ("scoring:ranking", "yang", "published", 10),
     ("scoring:ranking", "yang", "published again", 8),
-    ("scoring:county", "yang", "county of provisional", 18),
-    ("scoring:county", "yang", "county of published", 9),
+    ("scoring:county", "yang", "county of provisional", 19),
+    ("scoring:county", "yang", "county of published", 10),
     ("scoring:criterion", "yang", "news of provisional", 18),
     ("scoring:criterion", "yang", "news of published", 9),
     ("scoring:scheme", "yang", "scheme", 7),
@@ -159,7 +159,7 @@ WRITES = [
     ("returns:confirm", "lin", "upload of forestry", 26),
     ("returns:accept", "yang", "forestry sent", 31),
     ("returns:prefill", "yang", "county open", 27),
-    ("scoring:publish", "xiang", "provisional", 17),
+    ("scoring:publish", "xiang", "provisional", 21),
 ]
 
 SIZES = {

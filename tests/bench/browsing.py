@@ -7,6 +7,26 @@ from urllib.parse import urlencode
 
 TOKEN = "t" * 32
 MONTH = "2006-01"
+BOUNDARY = "b" * 30
+
+
+def encode(form: dict) -> tuple[bytes, str]:
+    """Return a form as a browser sends it, with its kind; a value of bytes is a file."""
+    if not any(isinstance(value, bytes) for value in form.values()):
+        return urlencode(form).encode(), "application/x-www-form-urlencoded"
+    parts = []
+    for name, value in form.items():
+        file = isinstance(value, bytes)
+        named = (
+            f'; filename="{name}.xlsx"'
+            if file and value[:2] == b"PK"
+            else '; filename="paper.txt"'
+            if file
+            else ""
+        )
+        head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{named}\r\n\r\n'
+        parts.append(head.encode() + (value if file else str(value).encode()) + b"\r\n")
+    return b"".join(parts) + f"--{BOUNDARY}--\r\n".encode(), f"multipart/form-data; boundary={BOUNDARY}"
 
 
 class NoAnswerError(Exception):
@@ -22,18 +42,19 @@ class Browser:
     connection: HTTPConnection | None = field(default=None, repr=False)
 
     def ask(self, method: str, address: str, form: dict | None = None) -> tuple[int, bytes]:
-        """Ask and return status and body; a broken connection is asked anew by whoever calls."""
+        """Ask and return status and body, or the address to which the answer leads."""
         if self.connection is None:
             self.connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {"Cookie": f"sessionid={self.session}; csrftoken={TOKEN}", "Accept-Language": "zh-TW"}
         body = None
         if form is not None:
-            body = urlencode(form)
-            headers |= {"X-CSRFToken": TOKEN, "Content-Type": "application/x-www-form-urlencoded"}
+            body, kind = encode(form)
+            headers |= {"X-CSRFToken": TOKEN, "Content-Type": kind}
         try:
             self.connection.request(method, address, body, headers)
             answer = self.connection.getresponse()
-            return answer.status, answer.read()
+            said = answer.read()
+            return answer.status, answer.headers.get("Location", "").encode() or said
         except (OSError, HTTPException) as error:
             self.connection.close()
             self.connection = None

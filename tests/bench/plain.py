@@ -42,6 +42,9 @@ class PlainFigure(models.Model):
     class Meta:
         app_label = "ecocounty"
 
+    def __str__(self) -> str:
+        return f"{self.item} {self.value}"
+
 
 class PlainHistory(models.Model):
     at = models.DateTimeField()
@@ -53,6 +56,9 @@ class PlainHistory(models.Model):
     class Meta:
         app_label = "ecocounty"
 
+    def __str__(self) -> str:
+        return f"{self.figure_id} {self.after}"
+
 
 @login_required
 def save(request: HttpRequest) -> HttpResponse:
@@ -63,7 +69,11 @@ def save(request: HttpRequest) -> HttpResponse:
         figure.value, figure.changed_at = request.POST["typed"], now
         figure.save()
         PlainHistory.objects.create(
-            at=now, who=request.user.pk, figure=figure, before={"value": before}, after={"value": figure.value}
+            at=now,
+            who=request.user.pk,
+            figure=figure,
+            before={"value": before},
+            after={"value": figure.value},
         )
     return JsonResponse({"typed": figure.value})
 

@@ -1,4 +1,4 @@
-"""The product served in its own processes, on a database of its own: SQLite, or PostgreSQL where DATABASE_URL says so."""
+"""The product served in its own processes, on a database of its own: a SQLite file, or one on PostgreSQL."""
 
 import json
 import os
@@ -9,6 +9,9 @@ import time
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from secrets import token_hex
+
+import psycopg2
 
 from tests.browser.site import PATIENCE, ROOT, environment, free_port
 
@@ -20,10 +23,20 @@ class Place:
     var_dir: Path
     more: dict[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def on_postgres(cls, var_dir: Path) -> "Place":
+        """Return a place with a new database on the server that DATABASE_URL names."""
+        url, name = os.environ["DATABASE_URL"], f"bench_{token_hex(6)}"
+        connection = psycopg2.connect(url)
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}"')
+        connection.close()
+        return cls(var_dir, {"DATABASE_URL": f"{url.rpartition('/')[0]}/{name}"})
+
     @property
     def environment(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("DATABASE_URL",) if name in os.environ}
-        return environment(self.var_dir) | kept | self.more
+        return environment(self.var_dir) | self.more
 
     def run(self, *arguments: str) -> str:
         """Run Python on this place and return what it printed."""

@@ -27,7 +27,7 @@ KEY = "0Az9-by8Bx7_cw6Cv5-du4Dt3_es2Er1-fq0Fp9_go8Gn7-hm6Hl5"
 PRODUCTION = {"ECOCOUNTY_MODE": "production", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "eco.example.org"}
 OURS = ("ECOCOUNTY_MODE", "SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "PLAIN_HTTP", "VAR_DIR")
 OURS += ("SECRET_KEY_FILE", "DATABASE_URL_FILE", "PRIVATE_ROOT", "TRUSTED_PROXIES", "HSTS_SECONDS")
-OURS += ("LOG_FILE", "WORKERS", "THREADS")
+OURS += ("LOG_FILE", "WORKERS", "THREADS", "SITE_URL")
 OURS += ("TIME_ZONE", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "PORT", "DEBUG", "DJANGO_SETTINGS_MODULE")
 
 DATABASE_ADVICE = "Use postgres://user:password@host:5432/name or sqlite:////folder/file.sqlite3"
@@ -49,6 +49,9 @@ WRONG = [
     (PRODUCTION | {"ALLOWED_HOSTS": " , "}, HOSTS_ADVICE),
     (PRODUCTION | {"ALLOWED_HOSTS": "https://eco.example.org"}, HOSTS_ADVICE),
     (PRODUCTION | {"ALLOWED_HOSTS": "eco.example.org:8000"}, HOSTS_ADVICE),
+    ({"SITE_URL": "eco.example.org"}, "SITE_URL is 'eco.example.org'. Use an address such as https://"),
+    ({"SITE_URL": "https://["}, "SITE_URL is 'https://['. Use an address such as https://eco.example.org."),
+    ({"SITE_URL": "https://eco.example.org:x"}, "Use an address such as https://eco.example.org."),
     ({"PLAIN_HTTP": "perhaps"}, "PLAIN_HTTP is 'perhaps'. Use true or false."),
     ({"DATABASE_URL": "nonsense"}, f"DATABASE_URL is 'nonsense'. {DATABASE_ADVICE}"),
     ({"DATABASE_URL": ""}, f"DATABASE_URL is ''. {DATABASE_ADVICE}"),

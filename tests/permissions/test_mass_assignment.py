@@ -47,7 +47,7 @@ BY_CHANCE = {
     "seal",
     "first_password_until",
 }
-PASSING = ("sessions", "axes", "contenttypes", "units.Session")
+PASSING = ("axes", "contenttypes", "notices", "units.Session")
 
 # The route, who posts, where. Each of these may; what they may change is what they say and no more.
 POSTED = [
@@ -55,6 +55,11 @@ POSTED = [
     ("set_language", "long", "any"),
     ("logout", "long", "any"),
     ("password_change", "long", "any"),
+    ("account", "long", "any"),
+    ("sessions_end", "long", "any"),
+    ("notices:open", "long", "mine"),
+    ("notices:read", "long", "mine"),
+    ("notices:read_all", "long", "any"),
     ("people:new", "yang", "below"),
     ("people:edit", "yang", "below"),
     ("people:give_role", "yang", "below"),
