@@ -110,14 +110,12 @@ def read_hosts(name: str) -> list[str]:
 def read_site_url(name: str, *, default: str) -> str:
     """Read the address that people type to come here, such as https://eco.example.org; a path is kept."""
     found = read_text(name, default=default)
-    parts = urlsplit(found)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.netloc
-        or parts.username
-        or parts.query
-        or parts.fragment
-    ):
+    try:
+        parts = urlsplit(found)
+        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits or parts.username or parts.query or parts.fragment:
         raise _wrong(name, _without_password(found), "Use an address such as https://eco.example.org.")
     return found.rstrip("/")
 

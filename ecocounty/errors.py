@@ -1,10 +1,11 @@
 """Pages for what went wrong: a plain sentence in the reader's language and a number to read out."""
 
 import logging
+import sqlite3
 import sys
 from collections.abc import Callable
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_request, override
@@ -13,6 +14,18 @@ from ecocounty.history.request import new_number
 from ecocounty.units.models import RoleKind
 
 log = logging.getLogger("ecocounty.errors")
+
+AWAY_ON_SQLITE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
 
 
 def show_error(request: HttpRequest, template: str, status: int, **context) -> HttpResponse:
@@ -49,11 +62,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer for our own fault; a database that does not answer is 503, for it may be back in a minute."""
-    if isinstance(sys.exc_info()[1], OperationalError):
+    if is_away(sys.exc_info()[1]):
         response = show_error(request, "503", 503)
         response["Retry-After"] = "30"
         return response
     return show_error(request, "500", 500)
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Say whether the database could not be reached, or could not read or write: busy, shut down, disk full.
+
+    SQLite calls a table that is missing an operational error as well; that is a fault of ours.
+    """
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    code = getattr(error.__cause__, "sqlite_errorcode", None)
+    # The last byte says what kind of error it is, the others which one.
+    return code is None or code & 0xFF in AWAY_ON_SQLITE
 
 
 def explain_refused_method(

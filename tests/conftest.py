@@ -10,6 +10,7 @@ from django.test import Client, TransactionTestCase
 from ecocounty.history.guards import lifted
 from ecocounty.units.models import User
 from tests.cast import Cast, make_cast
+from tests.permissions.mutants import WITHOUT_CHECK, find_mutant, taken_out
 
 BACKEND = "ecocounty.units.sign_in.OfficeBackend"
 # What these say is run all the same, by `make test-postgres`.
@@ -57,6 +58,17 @@ def _own_var(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _without_a_check():
+    """Run without one permission check, named in the environment: then some test must fail."""
+    named = os.environ.get(WITHOUT_CHECK)
+    if not named:
+        yield
+        return
+    with taken_out(find_mutant(named)):
+        yield
 
 
 @pytest.fixture

@@ -6,12 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ecocounty.evidence.models import Evidence
 from ecocounty.figures.sections import SectionRow, section_for
 from ecocounty.figures.telling import said_quantity
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.history.models import Entry
 from ecocounty.history.subjects import Heading, Said, register_subject, register_teller, register_words
+from ecocounty.periods import Period
 from ecocounty.returns.models import MonthlyReturn, ReturnLine, ReturnState, Upload
+from ecocounty.returns.month_evidence import KIND, id_of
 from ecocounty.returns.selectors.reach import units_visible_to
 from ecocounty.units.models import Named, Unit, User
 
@@ -24,6 +27,9 @@ def find_return(user: User, subject_id: str) -> Heading | None:
         return None
     lines = ReturnLine.objects.filter(monthly_return=found).values_list("pk", flat=True)
     uploads = Upload.objects.filter(unit=found.unit, period=found.period).values_list("pk", flat=True)
+    files = Evidence.objects.filter(
+        owner_kind=KIND, owner_id=id_of(found.unit, Period.parse(found.period))
+    ).values_list("pk", flat=True)
     return Heading(
         title=title_of(found),
         url=reverse("returns:return", args=[found.unit.code, found.period]),
@@ -32,6 +38,7 @@ def find_return(user: User, subject_id: str) -> Heading | None:
             ("returns.return", str(found.pk)),
             *(("returns.line", str(pk)) for pk in lines),
             *(("returns.upload", str(pk)) for pk in uploads),
+            *(("evidence.file", str(pk)) for pk in files),
         ),
     )
 
@@ -117,9 +124,16 @@ def register() -> None:
             "preview": gettext_lazy("workbook uploaded"),
             "take_in": gettext_lazy("workbook taken in"),
             "discard": gettext_lazy("workbook put aside"),
+            "store": gettext_lazy("file kept"),
+            "supersede": gettext_lazy("file superseded by another"),
             "issue": gettext_lazy("form issued"),
         },
-        fields={"state": gettext_lazy("state"), "sha256": gettext_lazy("hash of the file")},
+        fields={
+            "state": gettext_lazy("state"),
+            "sha256": gettext_lazy("hash of the file"),
+            "size": gettext_lazy("bytes"),
+            "in_force": gettext_lazy("in force"),
+        },
         values={"state": state_words, "period": month_words},
     )
 

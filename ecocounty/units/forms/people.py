@@ -13,7 +13,8 @@ from django.utils.translation import pgettext_lazy
 
 from ecocounty.units.forms.own_password import OwnPasswordAsked
 from ecocounty.units.models import RoleKind, Unit, User
-from ecocounty.units.selectors.people import kinds_given_by, may_give, sits_at, units_managed_by
+from ecocounty.units.selectors.people import kinds_given_by, may_give, sits_at
+from ecocounty.units.selectors.tree import units_managed_by
 from ecocounty.units.services.people import clean_person_name
 
 PHONE = re.compile(r"[0-9+()#*,;/\- 轉转x]*")

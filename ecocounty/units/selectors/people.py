@@ -37,14 +37,6 @@ def scopes_of(user: User) -> list[Scope]:
     return [Scope(role.unit.path, MAY_GIVE[role.kind]) for role in roles_of(user) if role.kind in MAY_GIVE]
 
 
-def units_managed_by(user: User) -> QuerySet[Unit]:
-    """Return the units whose people somebody looks after: at and below the unit of the role."""
-    within = Q(pk__in=[])
-    for scope in scopes_of(user):
-        within |= Q(path__startswith=scope.path)
-    return Unit.objects.filter(within)
-
-
 def people_managed_by(user: User) -> QuerySet[User]:
     """Return the people somebody looks after.
 

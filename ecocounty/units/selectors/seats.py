@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from django.db.models import Max, Q
 
 from ecocounty.units.models import Role, RoleKind, Unit, UnitKind, User
-from ecocounty.units.selectors.people import people_managed_by, units_managed_by
+from ecocounty.units.selectors.people import people_managed_by
+from ecocounty.units.selectors.tree import units_managed_by
 from ecocounty.units.sign_in.locks import tries_by_name
 from ecocounty.units.sign_in.person import first_password_ran_out, fold_name
 

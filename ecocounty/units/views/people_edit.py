@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ecocounty.units.forms.people import EditPersonForm, NewPersonForm
 from ecocounty.units.models import User
 from ecocounty.units.refused import RefusedError
-from ecocounty.units.selectors.people import units_managed_by
+from ecocounty.units.selectors.tree import units_managed_by
 from ecocounty.units.services.newcomers import welcome_person
 from ecocounty.units.services.people import change_person
 from ecocounty.units.services.roles import FirstRole

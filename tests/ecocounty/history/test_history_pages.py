@@ -108,3 +108,31 @@ def test_few_questions_however_long_the_history(months: Cast, sign_in, django_as
     client.get(address("returns.return", month()))
     with django_assert_max_num_queries(16):
         client.get(address("returns.return", month()))
+
+
+PERSONS = [
+    ("root_admin", "long", 200),
+    ("yang", "long", 200),
+    ("long", "long", 200),
+    ("yang", "xiang", 404),
+    ("ming", "long", 404),
+    ("shi", "long", 404),
+]
+
+
+@pytest.mark.parametrize(("reader", "person", "status"), PERSONS)
+def test_a_persons_history_is_for_themselves_and_for_those_who_look_after_them(
+    reader: str, person: str, status: int, cast: Cast, sign_in
+):
+    response = sign_in(getattr(cast, reader)).get(address("units.user", getattr(cast, person)))
+    assert response.status_code == status
+    assert ("role given" in response.content.decode()) == (status == 200)
+
+
+UNITS = [("root_admin", 200), ("yang", 200), ("xiang", 200), ("long", 404), ("shi", 404), ("tang", 404)]
+
+
+@pytest.mark.parametrize(("reader", "status"), UNITS)
+def test_a_units_history_is_for_those_who_keep_it(reader: str, status: int, cast: Cast, sign_in):
+    response = sign_in(getattr(cast, reader)).get(address("units.unit", cast.pingcun))
+    assert response.status_code == status
