@@ -4,7 +4,7 @@ VENV := var/venv
 PY := $(VENV)/bin/python
 export PORT ?= 8000
 
-.PHONY: run test test-postgres slow lint messages wheels
+.PHONY: run test test-postgres slow mutation lint messages wheels
 
 $(VENV)/.ready: requirements.txt
 	@echo "Making the environment in $(VENV) (once) ..."
@@ -32,10 +32,13 @@ test: $(VENV)/.ready-dev
 	@$(PY) -m pytest -n 2 --dist loadfile
 
 test-postgres: $(VENV)/.ready-dev
-	@pg_virtualenv sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE" $(PY) -m pytest -n 2 --dist loadfile -m "not browser and not slow"'
+	@pg_virtualenv sh -c 'DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/$$PGDATABASE" $(PY) -m pytest -n 2 --dist loadfile -m "not browser and not slow and not mutation"'
 
 slow: $(VENV)/.ready-dev
 	@$(PY) -m pytest -n 2 --dist loadfile -m slow
+
+mutation: $(VENV)/.ready-dev
+	@$(PY) -m pytest -n 2 -m mutation tests/permissions
 
 lint: $(VENV)/.ready-dev
 	@$(PY) -m ruff check .
