@@ -4,7 +4,7 @@ VENV := var/venv
 PY := $(VENV)/bin/python
 export PORT ?= 8000
 
-.PHONY: run test test-postgres slow mutation lint messages wheels
+.PHONY: run test test-postgres slow bench mutation lint messages wheels
 
 $(VENV)/.ready: requirements.txt
 	@echo "Making the environment in $(VENV) (once) ..."
@@ -36,6 +36,10 @@ test-postgres: $(VENV)/.ready-dev
 
 slow: $(VENV)/.ready-dev
 	@$(PY) -m pytest -n 2 --dist loadfile -m slow
+
+# Load and faults at full length, one after another, with what was measured; some ten minutes on a quiet computer.
+bench: $(VENV)/.ready-dev
+	@BENCH=full $(PY) -m pytest -m slow -s tests/bench
 
 mutation: $(VENV)/.ready-dev
 	@$(PY) -m pytest -n 2 -m mutation tests/permissions

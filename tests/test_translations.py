@@ -17,7 +17,7 @@ LANGUAGES = ("zh_Hant", "zh_Hans")
 # Words of the report's side that a mainland reader would stumble over.
 NOT_MAINLAND = (
     "专案 资料 上载 列印 档案 选单 储存格 程式 网路 萤幕 软体 预设 讯息 使用者 品质 登出 登入 范本 "
-    "台帐 帐号 入帐 重新载入 视窗 伺服器 指针 注销 拷贝 「 」"
+    "台帐 帐号 入帐 重新载入 视窗 伺服器 指针 拷贝 「 」"
 )
 # Simplified spellings that slip into a traditional page, and the mainland's words written in traditional script.
 NOT_TRADITIONAL = (

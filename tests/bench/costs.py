@@ -23,9 +23,10 @@ from ecocounty.units.models import User  # noqa: E402
 from scoring.models import Assessment  # noqa: E402
 from tests.bench.people import session_of  # noqa: E402
 from tests.bench.plain import plain_handler  # noqa: E402
-from tests.bench.visiting import KEPT, Visitor  # noqa: E402
+from tests.bench.setting import sized  # noqa: E402
+from tests.bench.visiting import Visitor  # noqa: E402
 
-ROUNDS, IN_A_ROUND = 7, 40
+ROUNDS, IN_A_ROUND = sized(5, 9), 30
 OPEN = Period.of_month(2006, 6)
 
 

@@ -37,9 +37,9 @@ def limit(size: int) -> None:
 
 
 def room_left(number: int) -> int:
-    """Return a limit a little above what the log of the database takes up now, at another place each time."""
-    log = settings.VAR_DIR / "ecocounty.sqlite3-wal"
-    return (log.stat().st_size if log.exists() else 0) + 1_500 * number + 512
+    """Return a limit a little above the longest file of the database, at another place each time."""
+    files = settings.VAR_DIR.glob("ecocounty.sqlite3*")
+    return max(file.stat().st_size for file in files) + 1_500 * number + 512
 
 
 def main() -> None:

@@ -32,13 +32,14 @@ def ratio(costs: dict[str, float], ours: str, plain: str) -> float:
 
 
 # The month of a bureau has a row for each township; with each cell all of them are counted and checked again.
-@pytest.mark.parametrize(("ours", "most"), [("cell of a township", 2.5), ("cell of a bureau", 3.0)])
-def test_saving_a_cell_costs_little_more_than_saving(costs: dict[str, float], ours: str, most: float) -> None:
-    ratio(costs, ours, "plain save, connection kept")
-    assert ratio(costs, ours, "plain save") <= most
+@pytest.mark.parametrize("ours", ["cell of a township", "cell of a bureau"])
+def test_saving_a_cell_costs_little_more_than_saving(costs: dict[str, float], ours: str) -> None:
+    assert ratio(costs, ours, "plain save") <= 2.5
+    # Keeping connections is ours; given to the plain one too, 2.5 is not reached yet, and may not be lost further.
+    assert ratio(costs, ours, "plain save, connection kept") <= 4.5
 
 
 @pytest.mark.parametrize("ours", ["ranking", "home"])
 def test_a_page_beside_a_plain_table(costs: dict[str, float], ours: str) -> None:
-    # Printed; what reliability asks of the ranking page (2) is not reached yet.
-    assert ratio(costs, ours, "plain table") > 0
+    # Wanted is 2 for the ranking page; it is near that, and the gate leaves room for a busy computer.
+    assert ratio(costs, ours, "plain table") <= {"ranking": 3, "home": 10}[ours]
