@@ -60,6 +60,18 @@ def _own_var(settings, tmp_path):
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """Name each process' database apart on PostgreSQL; on SQLite each has its own in its memory.
+
+    pytest-django knows that of Django's own engine only, and ours is built upon it.
+    """
+    process = getattr(request.config, "workerinput", {}).get("workerid")
+    if process and connection.vendor != "sqlite":
+        test = connection.settings_dict["TEST"]
+        test["NAME"] = f"{test['NAME'] or 'test_' + connection.settings_dict['NAME']}_{process}"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _without_a_check():
     """Run without one permission check, named in the environment: then some test must fail."""

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from ecocounty.dashboard.selectors.trace import figures_visible_to, versions_of
 from ecocounty.figures.templatetags.periods import month_words
-from ecocounty.history.subjects import Heading, register_subject
+from ecocounty.history.subjects import Heading, number_in, register_subject
 from ecocounty.returns.models import Posting
 from ecocounty.returns.selectors.reach import units_visible_to
 from ecocounty.units.models import User
@@ -12,7 +12,7 @@ from ecocounty.units.models import User
 
 def find_figure(user: User, subject_id: str) -> Heading | None:
     """Return the heading of a figure's history; rows of a return only for those who may open the return."""
-    found = figures_visible_to(user).filter(pk=subject_id).first() if subject_id.isdecimal() else None
+    found = figures_visible_to(user).filter(pk=number_in(subject_id)).first()
     if found is None:
         return None
     versions = versions_of(found)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from ecocounty.history.models import Entry
@@ -19,6 +20,8 @@ class Heading:
     url: str
     back: str
     subjects: tuple[tuple[str, str], ...]
+    # Units whose entries the reader may see, where the thing was in other hands before; None for all.
+    within: QuerySet | None = None
 
 
 # Given the reader and the id: the heading, or None where the reader may not see the thing or there is none.
@@ -62,6 +65,13 @@ def register_teller(kind: str, prepare: Prepare) -> None:
 def register_names(*, units: Callable[[Iterable[str]], Mapping[str, str]]) -> None:
     """Let the room of units name the units that entries mention by code."""
     _names["units"] = units
+
+
+def number_in(subject_id: str) -> int | None:
+    """Return the number that an address names a thing by; None where it is none that a table could hold."""
+    return (
+        int(subject_id) if subject_id.isascii() and subject_id.isdecimal() and len(subject_id) < 19 else None
+    )
 
 
 def find_subject(kind: str, user: Any, subject_id: str) -> Heading | None:

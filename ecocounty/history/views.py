@@ -19,7 +19,10 @@ def subject_history(request: HttpRequest, kind: str, subject_id: str) -> HttpRes
     heading = find_subject(kind, request.user, subject_id)
     if heading is None:
         raise Http404
-    pages = Paginator(entries_about(heading.subjects), A_PAGE)
+    entries = entries_about(heading.subjects)
+    if heading.within is not None:
+        entries = entries.filter(unit_code__in=heading.within)
+    pages = Paginator(entries, A_PAGE)
     page = pages.get_page(request.GET.get("page") or pages.num_pages)
     context = {
         "heading": heading,

@@ -100,4 +100,5 @@ def moment_in(text: str) -> datetime | None:
         moment = parse_datetime(text)
     except ValueError:
         return None
-    return moment if moment and moment.tzinfo else None
+    # Moments at the very ends of the calendar leave it in another time zone.
+    return moment if moment and moment.tzinfo and 1900 <= moment.year < 2200 else None

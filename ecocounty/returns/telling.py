@@ -11,7 +11,14 @@ from ecocounty.figures.sections import SectionRow, section_for
 from ecocounty.figures.telling import said_quantity
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.history.models import Entry
-from ecocounty.history.subjects import Heading, Said, register_subject, register_teller, register_words
+from ecocounty.history.subjects import (
+    Heading,
+    Said,
+    number_in,
+    register_subject,
+    register_teller,
+    register_words,
+)
 from ecocounty.periods import Period
 from ecocounty.returns.models import MonthlyReturn, ReturnLine, ReturnState, Upload
 from ecocounty.returns.month_evidence import KIND, id_of
@@ -22,7 +29,7 @@ from ecocounty.units.models import Named, Unit, User
 def find_return(user: User, subject_id: str) -> Heading | None:
     """Return the heading of a return's history: its steps, its rows, its workbooks."""
     readable = MonthlyReturn.objects.filter(unit__in=units_visible_to(user)).select_related("unit")
-    found = readable.filter(pk=subject_id).first() if subject_id.isdecimal() else None
+    found = readable.filter(pk=number_in(subject_id)).first()
     if found is None:
         return None
     lines = ReturnLine.objects.filter(monthly_return=found).values_list("pk", flat=True)
@@ -46,11 +53,7 @@ def find_return(user: User, subject_id: str) -> Heading | None:
 def find_line(user: User, subject_id: str) -> Heading | None:
     """Return the heading of a row's history: what was typed, and the ledger entries it became."""
     readable = ReturnLine.objects.filter(monthly_return__unit__in=units_visible_to(user))
-    found = (
-        readable.select_related("monthly_return__unit", "about").filter(pk=subject_id).first()
-        if subject_id.isdecimal()
-        else None
-    )
+    found = readable.select_related("monthly_return__unit", "about").filter(pk=number_in(subject_id)).first()
     if found is None:
         return None
     figures = found.postings.values_list("figure_id", flat=True)

@@ -1,11 +1,13 @@
 """How entries about units, people and roles are told, and what units are called in any entry."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from ecocounty.history.subjects import Heading, register_names, register_subject, register_words
+from ecocounty.history.subjects import Heading, number_in, register_names, register_subject, register_words
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
 from ecocounty.units.selectors.people import people_managed_by
 from ecocounty.units.selectors.tree import units_managed_by
@@ -18,10 +20,11 @@ def names_of_units(codes: Iterable[str]) -> Mapping[str, str]:
 
 def find_person(user: User, subject_id: str) -> Heading | None:
     """Return the heading of a person's history: for those who look after them, and for themselves."""
-    if not subject_id.isdecimal():
+    number = number_in(subject_id)
+    if number is None:
         return None
-    looked_after = people_managed_by(user).filter(pk=subject_id).first()
-    found = looked_after or (user if str(user.pk) == subject_id else None)
+    looked_after = people_managed_by(user).filter(pk=number).first()
+    found = user if user.pk == number else looked_after
     if found is None:
         return None
     url = reverse("people:person", args=[found.pk]) if looked_after else reverse("account")
@@ -30,12 +33,14 @@ def find_person(user: User, subject_id: str) -> Heading | None:
         url=url,
         back=found.display_name,
         subjects=(("units.user", str(found.pk)),),
+        # What happened under another office is not for this one; for the person it is.
+        within=None if found == user else units_managed_by(user).values("code"),
     )
 
 
 def find_unit(user: User, subject_id: str) -> Heading | None:
     """Return the heading of a unit's history, for those who keep the unit."""
-    found = units_managed_by(user).filter(pk=subject_id).first() if subject_id.isdecimal() else None
+    found = units_managed_by(user).filter(pk=number_in(subject_id)).first()
     if found is None:
         return None
     name = found.name_now().text
@@ -47,9 +52,16 @@ def find_unit(user: User, subject_id: str) -> Heading | None:
     )
 
 
-def role_words(kind: str) -> str:
-    """Return a role in words."""
+def role_words(kind: str | dict) -> str:
+    """Return a role in words; a newcomer's first role comes with its unit and its first day."""
+    if isinstance(kind, dict):
+        return " · ".join([role_words(kind["role"]), kind["unit"], kind["from"]])
     return str(RoleKind(kind).label) if kind in RoleKind.values else kind
+
+
+def moment_words(moment: str) -> str:
+    """Return a moment by the office's clock."""
+    return f"{localtime(datetime.fromisoformat(moment)):%Y-%m-%d %H:%M}"
 
 
 def kind_words(kind: str) -> str:
@@ -72,7 +84,7 @@ def register() -> None:
             "create": _("created"),
             "change": _("changed"),
             "edit": _("changed"),
-            "close": _("closed"),
+            "close": _("taken off the register"),
             "disable": _("switched off"),
             "enable": _("switched on again"),
             "give_role": _("role given"),
@@ -113,6 +125,7 @@ def register() -> None:
             "role": role_words,
             "kind": kind_words,
             "active": yes_or_no,
+            "first_password_until": moment_words,
             "deputy": yes_or_no,
             "mail_notices": yes_or_no,
         },

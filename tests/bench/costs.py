@@ -26,7 +26,7 @@ from tests.bench.plain import plain_handler  # noqa: E402
 from tests.bench.setting import sized  # noqa: E402
 from tests.bench.visiting import Visitor  # noqa: E402
 
-ROUNDS, IN_A_ROUND = sized(5, 9), 30
+ROUNDS, IN_A_ROUND = sized(3, 9), sized(20, 30)
 OPEN = Period.of_month(2006, 6)
 
 

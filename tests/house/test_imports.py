@@ -24,7 +24,7 @@ FLOORS = [
     {"upkeep"},
     {"demonstration"},
     # The roof: what answers when a room cannot, and what starts the house.
-    {"errors", "apps", "wsgi", "environment", "own_key", "log_lines"},
+    {"errors", "apps", "wsgi", "environment", "own_key", "log_lines", "queued_sqlite"},
     {"management"},
 ]
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}

@@ -17,6 +17,8 @@ from django.utils.translation import override, pgettext
 from import_export.widgets import Widget
 
 from ecocounty.sheets import ReadCell
+from ecocounty.units.days import is_thinkable
+from ecocounty.units.phones import clean_phone
 
 # What clears an optional field; an empty cell leaves everything as it is.
 DASHES = frozenset({"-", "–", "—", "－", "―", "−"})
@@ -105,6 +107,13 @@ class EmailWidget(TextWidget):
         return text
 
 
+class PhoneWidget(TextWidget):
+    """A phone number."""
+
+    def understand(self, cell: ReadCell, text: str) -> str:
+        return clean_phone(super().understand(cell, text))
+
+
 class DayWidget(CellWidget):
     """A day."""
 
@@ -114,11 +123,14 @@ class DayWidget(CellWidget):
         if cell.kind in ("number", "bool") or not found:
             raise ValueError(_("“%(found)s” is not a date. Write it as 2006-01-31.") % {"found": text})
         try:
-            return date(*map(int, found.groups()))
+            day = date(*map(int, found.groups()))
         except ValueError as error:
             raise ValueError(
                 _("There is no day %(found)s. Write it as 2006-01-31.") % {"found": text}
             ) from error
+        if not is_thinkable(day):
+            raise ValueError(_("Choose a day between 1900 and 2199."))
+        return day
 
     def render(self, value: date | None, obj=None, **kwargs) -> str | None:
         return value.isoformat() if value else None

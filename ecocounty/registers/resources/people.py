@@ -14,6 +14,7 @@ from ecocounty.registers.resources.cells import (
     CodeWidget,
     DayWidget,
     EmailWidget,
+    PhoneWidget,
     TextWidget,
     YesWidget,
 )
@@ -24,7 +25,7 @@ from ecocounty.units.selectors.people import people_managed_by
 from ecocounty.units.selectors.tree import manages
 from ecocounty.units.services.people import USER_NAME, change_person, create_person
 from ecocounty.units.services.roles import end_role, give_role
-from ecocounty.units.sign_in.person import LONGEST_NAME, fold_name
+from ecocounty.units.sign_in.person import LONGEST_NAME, fold_name, normalise_name
 
 PERSON = ("display_name", "unit", "phone", "email")
 SEAT = ("role", "role_unit", "held_from", "held_to", "deputy")
@@ -51,7 +52,7 @@ class PersonResource(RegisterResource):
         RegisterField(
             "unit", gettext_lazy("Code of the person's unit"), CodeWidget(20), width=14, required=True
         ),
-        RegisterField("phone", gettext_lazy("Phone"), TextWidget(40), width=16),
+        RegisterField("phone", gettext_lazy("Phone"), PhoneWidget(40), width=16),
         RegisterField("email", gettext_lazy("E-mail"), EmailWidget(254), width=24),
         RegisterField("role", gettext_lazy("Role"), ChoiceWidget(RoleKind), width=14),
         RegisterField("role_unit", gettext_lazy("Code of the unit of the role"), CodeWidget(20), width=14),
@@ -185,12 +186,16 @@ class PersonResource(RegisterResource):
         stays = user is not None and draft.said["unit"] == user.unit.code
         if not stays and (unit is None or not manages(self.actor, unit)):
             failure.add("unit", _("No unit of yours has the code %(code)s.") % {"code": draft.said["unit"]})
+        elif not stays and user == self.actor:
+            failure.add(
+                "unit", _("Nobody moves themselves to another unit. Ask another administrator or office.")
+            )
         if any(draft.said[tag] for tag in SEAT):
             check_seat(self, draft, user, failure)
 
     def check_newcomer(self, draft: Draft, failure: Failure) -> None:
         """Refuse a user name that is none or is taken, by whom it is not told."""
-        name = draft.said["username"]
+        name = normalise_name(draft.said["username"])
         if fold_name(name) in self.taken:
             failure.add(
                 "username",

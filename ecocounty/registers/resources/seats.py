@@ -11,6 +11,7 @@ from ecocounty.registers.resources.register import Draft, Failure
 from ecocounty.units.models import Role, RoleKind, Unit, User
 from ecocounty.units.selectors.people import may_give, sits_at
 from ecocounty.units.selectors.tree import exists_between
+from ecocounty.units.sign_in.person import fold_name
 
 if TYPE_CHECKING:
     from ecocounty.registers.resources.people import PersonResource
@@ -86,7 +87,7 @@ def refuse_overlap(register: "PersonResource", draft: Draft, user: User | None, 
     said = draft.said
     new = Seat(
         row=register.row_now.number,
-        username=said["username"].casefold(),
+        username=fold_name(said["username"]),
         kind=said["role"],
         unit=said["role_unit"],
         first=said["held_from"],

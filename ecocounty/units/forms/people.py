@@ -1,9 +1,5 @@
 """What an administrator or an office says about a person, a role, a successor."""
 
-import re
-import unicodedata
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -11,14 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ecocounty.units.days import LATEST
+from ecocounty.units.forms.days import DayField
 from ecocounty.units.forms.own_password import OwnPasswordAsked
 from ecocounty.units.models import RoleKind, Unit, User
+from ecocounty.units.phones import clean_phone
 from ecocounty.units.selectors.people import kinds_given_by, may_give, sits_at
-from ecocounty.units.selectors.tree import units_managed_by
+from ecocounty.units.selectors.tree import exists_between, units_managed_by
 from ecocounty.units.services.people import clean_person_name
 
-PHONE = re.compile(r"[0-9+()#*,;/\- 轉转x]*")
-EARLIEST, LATEST = date(1990, 1, 1), date(2199, 12, 31)
 WHY_LENGTH = 300
 
 
@@ -27,25 +24,6 @@ class UnitField(forms.ModelChoiceField):
 
     def label_from_instance(self, unit: Unit) -> str:
         return "　" * (unit.path.count("/") - 1) + f"{unit.name_now().text} {unit.code}"
-
-
-class DayField(forms.DateField):
-    """A day between 1990 and 2199, written 2006-01-31."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "w-s"})
-
-    def __init__(self, **kwargs) -> None:
-        super().__init__(
-            input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"],
-            error_messages={"invalid": _("This is no day. Write it like 2006-01-31.")},
-            **kwargs,
-        )
-
-    def clean(self, value: object) -> date | None:
-        day = super().clean(value)
-        if day is not None and not EARLIEST <= day <= LATEST:
-            raise ValidationError(_("Choose a day between 1990 and 2199."))
-        return day
 
 
 def text(label: str, length: int, **kwargs) -> forms.CharField:
@@ -68,13 +46,10 @@ class NamedPerson(forms.Form):
         return name
 
     def clean_phone(self) -> str:
-        phone = unicodedata.normalize("NFKC", self.cleaned_data["phone"])
-        if not PHONE.fullmatch(phone):
-            raise ValidationError(
-                _("“%(phone)s” is no phone number. Use digits, spaces, + - ( ) and # only."),
-                params={"phone": phone},
-            )
-        return phone
+        try:
+            return clean_phone(self.cleaned_data["phone"])
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
 
 
 class PersonForm(NamedPerson):
@@ -163,6 +138,11 @@ class GiveRoleForm(RoleFields):
     def clean(self) -> dict:
         cleaned = super().clean()
         self.refuse_misplaced(self.manager)
+        unit, first = cleaned.get("unit"), cleaned.get("held_from")
+        if unit and first and not exists_between(unit, first, cleaned.get("held_to") or LATEST):
+            self.add_error(
+                "unit", _("The unit does not exist in these days. Give the role at the one that goes on.")
+            )
         return cleaned
 
 

@@ -76,7 +76,9 @@ def move_unit(*, actor: Actor | None, unit: Unit, parent: Unit, order: Order) ->
     if any(len(one.path) - len(old) + len(new) > LONGEST_PATH for one in below):
         raise RefusedError("parent", _("The units below would lie too deep in the tree."))
     Unit.objects.filter(pk=moved.pk).update(parent=above)
-    Unit.objects.filter(path__startswith=old).update(path=Concat(Value(new), Substr("path", len(old) + 1)))
+    Unit.objects.filter(pk__in=[one.pk for one in below]).update(
+        path=Concat(Value(new), Substr("path", len(old) + 1))
+    )
     change = keep_change(
         ChangeKind.MOVE,
         order,

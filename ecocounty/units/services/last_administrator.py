@@ -43,6 +43,8 @@ def goes_on(role: Role, *, after: date) -> bool:
     return any(
         other.user_id != role.user_id
         and other.user.is_active
+        # Whoever never signed in may never do so: a slip runs out.
+        and not other.user.must_change_password
         and (settings.LOOPBACK_ONLY or not other.user.is_demonstration)
         and other.unit.holds(role.unit)
         and other.held_from <= after + timedelta(days=1)

@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
@@ -12,6 +13,7 @@ from django.views.decorators.debug import sensitive_variables
 from ecocounty.history.services import Actor, Change, record_change
 from ecocounty.units.models import User
 from ecocounty.units.notice_words import PASSWORD_RESET
+from ecocounty.units.selectors.people import people_managed_by
 from ecocounty.units.services.notices import tell_person
 from ecocounty.units.services.sessions import end_sessions
 from ecocounty.units.sign_in.locks import forget_tries
@@ -21,6 +23,10 @@ log = logging.getLogger("ecocounty.sign_in")
 # Read from paper and typed on a phone: small letters and digits that are not taken for one another.
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 FIRST_PASSWORD_LASTS = timedelta(hours=72)
+
+
+class PasswordChangedMeanwhileError(Exception):
+    """The password, or the right to sign in, is no longer what it was when the page was asked for."""
 
 
 def new_first_password() -> str:
@@ -36,7 +42,13 @@ def first_password_until() -> datetime:
 @transaction.atomic
 @sensitive_variables("password")
 def change_password(*, actor: Actor, user: User, password: str) -> None:
-    """Set a person's own new password and lift the forced change."""
+    """Set a person's own new password and lift the forced change.
+
+    Refused when somebody reset it, or switched the person off, since the current one was checked.
+    """
+    held = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if held.password != user.password or not held.is_active:
+        raise PasswordChangedMeanwhileError
     user.set_password(password)
     user.must_change_password = False
     user.first_password_until = None
@@ -56,6 +68,10 @@ def reset_password(*, actor: Actor | None, user: User, why: str = "") -> str:
     # Hashed before the write begins, for it takes long and everybody's writes would wait.
     hashed, until = make_password(password), first_password_until()
     with transaction.atomic():
+        # Looked at once more under the lock: a role given meanwhile may have taken the person out of reach.
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        if actor is not None and not people_managed_by(actor).filter(pk=user.pk).exists():
+            raise PermissionDenied
         before = {"first_password_until": moment_words(user.first_password_until)}
         user.password, user.must_change_password, user.first_password_until = hashed, True, until
         user.save(update_fields=["password", "must_change_password", "first_password_until"])

@@ -73,11 +73,14 @@ def create_unit(
 
 
 def refuse_code(code: str, path: str) -> None:
-    """Refuse a code that is none, is taken, or lies too deep."""
+    """Refuse a code that is none, is taken, or lies too deep.
+
+    Codes that differ by case only are one branch of the tree to SQLite, whose LIKE does not look at case.
+    """
     refuse_code_shape(code)
     if len(path) > LONGEST_PATH:
         raise RefusedError("code", _("The unit would lie too deep in the tree. Use a shorter code."))
-    if Unit.objects.filter(code=code).exists():
+    if Unit.objects.filter(code__iexact=code).exists():
         raise code_taken(code)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from secrets import token_hex
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
@@ -25,6 +26,12 @@ class SessionStore(DatabaseStore):
             now = timezone.now().isoformat()
             self.update({STARTED: now, SEEN: now, NUMBER: token_hex(8)})
         super().save(must_create)
+
+    def cycle_key(self) -> None:
+        """Give the session another key; one that was ended meanwhile stays ended."""
+        if self.session_key and SESSION_KEY in self and not self.exists(self.session_key):
+            raise UpdateError
+        super().cycle_key()
 
     def create_model_instance(self, data: dict) -> Session:
         session = super().create_model_instance(data)

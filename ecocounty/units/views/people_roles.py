@@ -115,7 +115,7 @@ def successor_from(request: HttpRequest, form: HandOverForm) -> User:
         raise RefusedError(
             "username", _("Nobody takes a seat over from their own hands. Name somebody else.")
         )
-    person = form.people.filter(pk=found.pk).first() if found else None
+    person = form.people.filter(pk=found.pk, is_active=True).first() if found else None
     if person is None:
         sentence = _("Nobody here has the user name “%(username)s”. Check it, or add a new person.")
         raise RefusedError("username", sentence % {"username": form.cleaned_data["username"]})

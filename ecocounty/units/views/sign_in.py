@@ -1,14 +1,15 @@
 """The front door: signing in, and changing one's own password."""
 
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.views import LoginView
+from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from ecocounty.units.forms.sign_in import OwnPasswordForm, SignInForm
-from ecocounty.units.services.passwords import change_password
+from ecocounty.units.services.passwords import PasswordChangedMeanwhileError, change_password
 from ecocounty.units.services.sessions import end_sessions
 from ecocounty.units.sessions.store import ADDRESS, BROWSER, NUMBER
 from ecocounty.units.sign_in import address_of, remember_browser
@@ -39,8 +40,12 @@ def change_own_password(request: HttpRequest) -> HttpResponse:
     form = OwnPasswordForm(request, data=request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "registration/password_change_form.html", {"form": form})
-    change_password(actor=request.user, user=form.user, password=form.cleaned_data["new_password1"])
-    update_session_auth_hash(request, form.user)
+    try:
+        change_password(actor=request.user, user=form.user, password=form.cleaned_data["new_password1"])
+        update_session_auth_hash(request, form.user)
+    except (PasswordChangedMeanwhileError, UpdateError):
+        logout(request)
+        return redirect("login")
     end_sessions(
         user=form.user, why="password changed", actor=request.user, except_number=request.session[NUMBER]
     )

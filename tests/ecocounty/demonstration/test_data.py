@@ -217,9 +217,7 @@ def test_the_files_are_those_the_readme_names():
 def test_every_unit_code_resolves():
     used = {row["parent"] for row in UNITS.values()} - {""}
     used |= {code for row in rows("forms.csv") for code in section_units(row)}
-    used |= {
-        row["unit"] for name in ("county_figures.csv", "people.csv", "seats.csv") for row in rows(name)
-    }
+    used |= {row["unit"] for name in ("county_figures.csv", "people.csv", "seats.csv") for row in rows(name)}
     used |= {unit for _, unit, _ in TARGETS}
     used |= {row[column] for row in UNIT_FIGURES for column in ("reporter", "about")}
     used |= {row["reporter"] for row in rows("unit_texts.csv")}
@@ -334,7 +332,9 @@ def test_every_seat_that_reports_is_held_but_one():
     people, seats = rows("people.csv"), rows("seats.csv")
     assert len({row["username"] for row in people + seats}) == len(people + seats)
     held = {row["unit"] for row in people if {"reporter", "county_office"} & set(row["roles"].split(";"))}
-    held |= {row["unit"] for row in seats if int(row["last_day"] or 1) > 0 and int(row["first_day"] or 0) <= 0}
+    held |= {
+        row["unit"] for row in seats if int(row["last_day"] or 1) > 0 and int(row["first_day"] or 0) <= 0
+    }
     assert {code for code, row in UNITS.items() if row["kind"] != "city"} - held == {"431225214"}
     assert all(row["phone"].startswith("0745-000 ") for row in seats)
 

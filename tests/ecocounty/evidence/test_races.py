@@ -25,9 +25,7 @@ from tests.ecocounty.returns.test_races import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3", reason="needs PostgreSQL"
-    ),
+    pytest.mark.skipif("sqlite" in settings.DATABASES["default"]["ENGINE"], reason="needs PostgreSQL"),
 ]
 MONTH = "431225101_2006-01"
 

@@ -136,3 +136,11 @@ UNITS = [("root_admin", 200), ("yang", 200), ("xiang", 200), ("long", 404), ("sh
 def test_a_units_history_is_for_those_who_keep_it(reader: str, status: int, cast: Cast, sign_in):
     response = sign_in(getattr(cast, reader)).get(address("units.unit", cast.pingcun))
     assert response.status_code == status
+
+
+def test_a_figures_history_shows_a_bureaus_row_only_to_those_who_may_open_its_return(cast: Cast, sign_in):
+    get_accepted(cast.forestry, {"bamboo_area": "3.5"}, by=cast.lin, accepted_by=cast.yang)
+    about = Figure.objects.get(indicator__code="bamboo_area", unit=cast.pingcun)
+    own, others = (page(sign_in(one), "figures.figure", about) for one in (cast.lin, cast.long))
+    assert "recorded in the ledger" in own and "recorded in the ledger" in others
+    assert "filled in" in own and "filled in" not in others

@@ -130,7 +130,10 @@ def test_a_township_asked_itself_and_by_a_bureau_is_expected_once(cast: Cast) ->
         make_section("projects.outcomes", "township", ("bamboo_area",)),
         make_section("projects.outcomes", "department", ("bamboo_area",), cast.forestry, about="townships"),
     )
-    assert units_that_supply(form, ["bamboo_area"], JANUARY)["bamboo_area"] == [cast.pingcun.pk, cast.gaoyi.pk]
+    assert units_that_supply(form, ["bamboo_area"], JANUARY)["bamboo_area"] == [
+        cast.pingcun.pk,
+        cast.gaoyi.pk,
+    ]
 
 
 def test_a_new_form_is_entered(cast: Cast) -> None:

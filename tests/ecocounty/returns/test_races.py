@@ -36,9 +36,7 @@ from tests.ecocounty.returns.builders import TOWNSHIP, change_to, retype, said, 
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3", reason="needs PostgreSQL"
-    ),
+    pytest.mark.skipif("sqlite" in settings.DATABASES["default"]["ENGINE"], reason="needs PostgreSQL"),
 ]
 
 

@@ -136,7 +136,7 @@ def test_a_person_is_added_with_a_role_and_the_slip_is_shown_once(cast: Cast, of
         ({"display_name": "\u200b"}, "Write the name."),
         ({"phone": "call me"}, "is no phone number"),
         ({"email": "nobody"}, "valid email"),
-        ({"held_from": "2006-02-30", "kind": "reporter"}, "This is no day"),
+        ({"held_from": "2006-02-30", "kind": "reporter"}, "This is not a date"),
         ({"held_from": "", "kind": "reporter"}, "from which day"),
         ({"held_to": "2005-12-31", "kind": "reporter"}, "from 2006-01-01 to 2005-12-31"),
         ({"kind": "county_office"}, "has no such role"),

@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.test import Client
 from django.utils import timezone
 
 from ecocounty.units.models import RoleKind, Session, User
+from ecocounty.units.services.passwords import reset_password
 from ecocounty.units.services.sessions import end_sessions
 from ecocounty.units.sessions import middleware
 from ecocounty.units.sessions.limits import LIMITS, limit_for
+from ecocounty.units.views import sign_in as view
 from tests.cast import Cast
 from tests.cast import make_person as make_signed_in
 from tests.ecocounty.units.people import PASSWORD, make_person
@@ -185,3 +188,30 @@ def test_a_changed_password_ends_the_other_sessions(yang: User):
     assert client.post("/password/", form).status_code == 302
     assert Session.objects.filter(user=yang).count() == 1
     assert other.get("/password/").status_code == 302 and client.get("/password/").status_code == 200
+
+
+def test_a_password_that_the_office_reset_meanwhile_is_not_overwritten(yang: User, monkeypatch):
+    client = enter(yang)
+    real = view.change_password
+
+    def too_late(**said) -> None:
+        reset_password(actor=None, user=User.objects.get(pk=yang.pk))
+        real(**said)
+
+    monkeypatch.setattr(view, "change_password", too_late)
+    new = "an entirely different one 7"
+    form = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    assert client.post("/password/", form)["Location"] == "/login/"
+    yang.refresh_from_db()
+    assert yang.must_change_password and not yang.check_password(new)
+    assert Session.objects.filter(user=yang).count() == 0
+
+
+def test_an_ended_session_gets_no_new_key(yang: User):
+    client = enter(yang)
+    session = client.session
+    assert session["_auth_user_id"] == str(yang.pk)
+    end_sessions(user=yang, why="test")
+    with pytest.raises(UpdateError):
+        session.cycle_key()
+    assert Session.objects.filter(user=yang).count() == 0

@@ -1,6 +1,7 @@
 """The doctor finds what was broken on purpose, says what to do, and calls nothing broken that is not."""
 
 import os
+import tempfile
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
@@ -301,8 +302,9 @@ def test_what_every_user_can_read_is_named(settings, tmp_path, production):
     key = settings.VAR_DIR / "secret_key"
     key.write_text("key", "utf-8")
     key.chmod(0o640)
-    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent, settings.VAR_DIR):
-        folder.chmod(0o755)
+    for folder in (settings.VAR_DIR, tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == os.getuid() and folder.is_relative_to(tempfile.gettempdir()):
+            folder.chmod(folder.stat().st_mode | 0o755)
     assert not others_can_read(key)
     key.chmod(0o644)
     assert others_can_read(key)

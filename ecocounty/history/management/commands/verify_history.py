@@ -25,6 +25,14 @@ def sentence(finding: Finding) -> str:
     return SENTENCES[finding.fault].format(number=finding.number, chain=finding.chain or "the house")
 
 
+def write_heads(path: Path) -> None:
+    """Write the heads of now to a file."""
+    try:
+        path.write_text(json.dumps(as_plain(heads_now()), indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{path.absolute()} cannot be written: {error.strerror}.") from error
+
+
 class Command(BaseCommand):
     help = "Check the seals of all history entries; with --head also against heads kept earlier."
 
@@ -51,6 +59,6 @@ class Command(BaseCommand):
         if bad:
             raise CommandError(f"{told}: {len(bad)} things are wrong. Compare with the last good backup.")
         if keep:
-            keep.write_text(json.dumps(as_plain(heads_now()), indent=1) + "\n", encoding="utf-8")
+            write_heads(keep)
         kept = f", and with the heads in {head}" if head else ""
         self.stdout.write(f"{told} agree with their seals{kept}.")

@@ -1,0 +1,1 @@
+"""SQLite whose writers stand in line. SQLite's own waiting is a lottery: see turns.py."""
