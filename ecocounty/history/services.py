@@ -40,9 +40,11 @@ def record_changes(changes: Iterable[Change], *, actor: Actor | None) -> None:
     """Write one entry for each change, all at the same moment, by the current visit's door."""
     if not connection.in_atomic_block:
         raise TransactionManagementError("An entry is written in the transaction of its change.")
+    told = list(changes)
+    chains = hold_chains({change.unit_code for change in told})
+    # After the wait for the chains, so that the next link is never the older one.
     now = timezone.now()
-    entries = [_entry(change, actor, now) for change in changes]
-    chains = hold_chains({entry.chain for entry in entries})
+    entries = [_entry(change, actor, now) for change in told]
     for entry in entries:
         _link(entry, chains[entry.chain])
     Entry.objects.bulk_create(entries, batch_size=500)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ecocounty.history.models import Entry
 from ecocounty.history.subjects import Said, action_words, field_words, teller_of, unit_names, value_words
 
@@ -13,6 +15,7 @@ class Told:
     """One entry in words; `said` holds a label (or nothing) with what was before and after."""
 
     entry: Entry
+    who: str
     action: str
     said: tuple[Said, ...]
     unit: str
@@ -27,6 +30,8 @@ def tell_entries(entries: Iterable[Entry]) -> list[Told]:
     return [
         Told(
             entry=entry,
+            # Nobody: a command, such as the loading of the demonstration.
+            who=entry.actor_name if entry.actor_id else _("the system"),
             action=action_words(entry.action),
             said=tuple(tellers[entry.subject_kind](entry)),
             unit=names.get(entry.unit_code, entry.unit_code),

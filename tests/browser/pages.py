@@ -7,6 +7,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image
 
 from ecocounty.units.access import ACCESS
 from ecocounty.units.models import RoleKind
@@ -28,7 +29,24 @@ COUNTY, TOWN = "431225", "431225101"
 # The month each of them looks at: the office above enters for the unit below it.
 UNITS = {"xiang": COUNTY, "yang": TOWN, "luo": TOWN, "long": TOWN, "liu": COUNTY, "tang": COUNTY}
 MONTH = "2006-01"
-FILES = frozenset({"returns:workbook", "returns:upload_file", "scoring:result"})
+# Whose role may read the page, but not of this very thing: another unit's month, another's upload.
+ONLY = {
+    "evidence:supersede": ("yang", "long"),
+    "history:subject": ("xiang", "yang", "luo", "long", "liu", "tang"),
+    "registers:file": ("yang",),
+    "registers:preview": ("yang",),
+}
+FILES = frozenset(
+    {
+        "evidence:file",
+        "evidence:preview",
+        "registers:download",
+        "registers:file",
+        "returns:upload_file",
+        "returns:workbook",
+        "scoring:result",
+    }
+)
 PAGES = sorted(route for route, access in ACCESS.items() if access.read is not None and route not in FILES)
 
 
@@ -43,6 +61,10 @@ class Found:
     town_figure: str
     person: str
     role: str
+    history: str
+    body: str
+    evidence: str
+    register: str
     uploads: dict[str, str] = field(default_factory=dict)
 
 
@@ -65,10 +87,68 @@ def find_all(people: People) -> Found:
     person = page.locator("main th a[href^='/people/']").first.get_attribute("href")
     page.goto(person)
     role = page.locator("a[href$='/hand-over/']").first.get_attribute("href").removesuffix("hand-over/")
-    found = Found(published, provisional, scheme, county_figure, town_figure, person, role)
+    found = Found(
+        published=published,
+        provisional=provisional,
+        scheme=scheme,
+        county_figure=county_figure,
+        town_figure=town_figure,
+        person=person,
+        role=role,
+        history=find_history(people),
+        body=enter_body(people),
+        evidence=add_photo(people),
+        register=upload_register(people),
+    )
     for username in ("xiang", "yang", "long"):
         found.uploads[username] = upload_something(people, username)
     return found
+
+
+def find_history(people: People) -> str:
+    """Return the history of a town's month."""
+    page = people.open("yang", f"/returns/{TOWN}/2005-12/")
+    return page.locator("a[href^='/history/returns.return/']").first.get_attribute("href")
+
+
+def enter_body(people: People) -> str:
+    """Enter a school and return its page."""
+    page = people.open("yang", "/bodies/new/")
+    page.fill("[name=name]", "坪村中心小學")
+    page.fill("[name=name_hans]", "坪村中心小学")
+    page.fill("[name=name_en]", "Pingcun Central School")
+    page.fill("[name=code]", "S-0001")
+    page.select_option("[name=kind]", "school")
+    page.fill("[name=place]", TOWN)
+    page.click("main form.form button.p")
+    page.goto("/bodies/")
+    return page.locator("main a[href^='/bodies/']", has_text="Pingcun Central School").first.get_attribute(
+        "href"
+    )
+
+
+def add_photo(people: People) -> str:
+    """Keep a photo with a town's open month, and return its address."""
+    month = f"/evidence/returns.return/{TOWN}_{MONTH}/"
+    page = people.open("long", month)
+    photo = BytesIO()
+    Image.new("RGB", (64, 48), "green").save(photo, "JPEG")
+    page.set_input_files(
+        "input[type=file]", {"name": "20060112.jpg", "mimeType": "image/jpeg", "buffer": photo.getvalue()}
+    )
+    page.click("main form.form button.p")
+    return page.locator("a[href$='/supersede/']").first.get_attribute("href").removesuffix("supersede/")
+
+
+def upload_register(people: People) -> str:
+    """Upload the bodies as they are, and return the preview's address."""
+    page = people.open("yang", "/registers/bodies/upload/")
+    book = page.request.get("/registers/bodies/download/").body()
+    page.set_input_files(
+        "input[type=file]", {"name": "20060112.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": book}
+    )
+    page.click("main form.form button.p")
+    return page.url.removeprefix(people.site.url)
 
 
 def upload_something(people: People, username: str) -> str:
@@ -103,8 +183,33 @@ def addresses(found: Found, username: str) -> dict[str, str]:
     unit = UNITS.get(username, COUNTY)
     month = f"/returns/{unit}/{MONTH}/"
     own_upload = found.uploads.get(username, found.uploads["long"])
-    return {
+    town = f"/units/{TOWN}/"
+    pages = {
         "login": "/login/",
+        "account": "/account/",
+        "sessions": "/sessions/",
+        "notices:index": "/notices/",
+        "dashboard:search": f"/search/?q={TOWN}",
+        "upkeep:status": "/upkeep/",
+        "units:index": "/units/",
+        "units:unit": town,
+        "units:add": f"/units/{COUNTY}/add/",
+        **{f"units:{name}": f"{town}{name}/" for name in ("edit", "rename", "move", "merge", "split")},
+        "bodies:index": "/bodies/",
+        "bodies:new": "/bodies/new/",
+        "bodies:body": found.body,
+        "bodies:edit": f"{found.body}edit/",
+        "bodies:close": f"{found.body}close/",
+        "registers:index": "/registers/",
+        "registers:upload": "/registers/bodies/upload/",
+        "registers:download": "/registers/bodies/download/",
+        "registers:preview": found.register,
+        "registers:file": f"{found.register}file/",
+        "history:subject": found.history,
+        "evidence:files": f"/evidence/returns.return/{TOWN}_{MONTH}/",
+        "evidence:file": f"{found.evidence}file/",
+        "evidence:preview": f"{found.evidence}preview/",
+        "evidence:supersede": f"{found.evidence}supersede/",
         "password_change": "/password/",
         "password_change_done": "/password/done/",
         "people:index": "/people/",
@@ -132,3 +237,4 @@ def addresses(found: Found, username: str) -> dict[str, str]:
         "scoring:scheme": found.scheme,
         "scoring:result": f"/ranking/{found.published}/result.json",
     }
+    return {route: address for route, address in pages.items() if username in ONLY.get(route, (username,))}

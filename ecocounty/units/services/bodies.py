@@ -41,7 +41,11 @@ def create_body(*, actor: Actor | None, code: str, name: str, kind: str, place: 
 @transaction.atomic
 def edit_body(*, actor: Actor | None, body: Body, why: str = "", **said: Any) -> bool:
     """Put what the register says of a body right; say whether anything was other than before."""
-    held = Body.objects.select_for_update().select_related("place", "unit").get(pk=body.pk)
+    held = (
+        Body.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("place", "unit")
+        .get(pk=body.pk)
+    )
     changed = {name: value for name, value in known(said).items() if getattr(held, name) != value}
     if not changed:
         return False
@@ -59,7 +63,11 @@ def edit_body(*, actor: Actor | None, body: Body, why: str = "", **said: Any) ->
 @transaction.atomic
 def close_body(*, actor: Actor | None, body: Body, last_day: date, reason: str) -> None:
     """Write down a body's last day; it stays in the register with its record."""
-    held = Body.objects.select_for_update().select_related("place", "unit").get(pk=body.pk)
+    held = (
+        Body.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("place", "unit")
+        .get(pk=body.pk)
+    )
     if held.valid_to is not None:
         raise RefusedError(
             "last_day", _("It was closed on %(day)s already.") % {"day": held.valid_to.isoformat()}

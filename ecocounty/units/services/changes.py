@@ -65,7 +65,7 @@ def rename_unit(
 def move_unit(*, actor: Actor | None, unit: Unit, parent: Unit, order: Order) -> UnitChange:
     """Put a unit, with all that lies below it, under another one, from today or from a day that is over."""
     # Two moves at once could each put one unit under the other: the tree is rearranged by one at a time.
-    held = {one.pk: one for one in Unit.objects.select_for_update().order_by("pk")}
+    held = {one.pk: one for one in Unit.objects.select_for_update(no_key=True).order_by("pk")}
     moved, above = held[unit.pk], held[parent.pk]
     refuse_day_ahead(order.on)
     refuse_ended([moved, above], order.on)
@@ -145,7 +145,7 @@ def split_unit(
 def lock(units: Iterable[Unit]) -> list[Unit]:
     """Return the units as they stand now, in the order given, and hold them until the change is made."""
     wanted = list(units)
-    held = Unit.objects.select_for_update().in_bulk([unit.pk for unit in wanted])
+    held = Unit.objects.select_for_update(no_key=True).in_bulk([unit.pk for unit in wanted])
     return [held[unit.pk] for unit in wanted]
 
 

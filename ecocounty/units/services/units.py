@@ -35,7 +35,7 @@ def create_unit(
     """Add a unit under its parent."""
     if parent is not None:
         # Its path is its children's beginning, and another person may be moving it.
-        parent = Unit.objects.select_for_update().get(pk=parent.pk)
+        parent = Unit.objects.select_for_update(no_key=True).get(pk=parent.pk)
     path = f"{parent.path if parent else ''}{code}/"
     refuse_code(code, path)
     unit = Unit(
@@ -107,7 +107,7 @@ def particulars_of(unit: Unit) -> dict[str, str]:
 @transaction.atomic
 def edit_unit(*, actor: Actor | None, unit: Unit, why: str = "", **said: str) -> bool:
     """Put a unit's names, terrain or class right; say whether anything was other than before."""
-    held = Unit.objects.select_for_update().get(pk=unit.pk)
+    held = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     changed = {name: value for name, value in said.items() if getattr(held, name) != value}
     unknown = said.keys() - set(PARTICULARS)
     if unknown:
