@@ -147,7 +147,7 @@ BUDGETS = [
     ("scoring:scheme", "yang", "scheme", 7),
     ("scoring:result", "yang", "published", 5),
     ("upkeep:status", "yang", "", 9),
-    ("upkeep:status", "root_admin", "", 19),
+    ("upkeep:status", "root_admin", "", 21),
 ]
 
 
