@@ -45,6 +45,8 @@ BY_CHANCE = {
     "size",
     "last_login",
     "seal",
+    "publication",
+    "superseded_by",
     "first_password_until",
 }
 PASSING = ("axes", "contenttypes", "notices", "units.Session")
