@@ -26,12 +26,7 @@ from ecocounty.evidence.limits import (
     PREVIEW_QUALITY,
     PREVIEW_SIDE,
 )
-
-try:
-    import resource
-except ImportError:
-    # Windows: the header check and the parent's timeout remain.
-    resource = None
+from ecocounty.reading_process import limit_self
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "heic": "HEIF"}
 _DATE_OF_SHOT, _DATE_OF_FILE, _CAMERA_PART = 36867, 306, 0x8769
@@ -40,22 +35,6 @@ _FIRST_CAMERA_YEAR = 1990
 
 class TooManyPixelsError(Exception):
     """More pixels than are decoded."""
-
-
-def limit_self() -> None:
-    """Bound memory and processor time where the system can, and leave no core file with the picture in it."""
-    if resource is None:
-        return
-    for kind, soft, hard in (
-        ("RLIMIT_AS", CHILD_MEMORY, CHILD_MEMORY),
-        ("RLIMIT_CPU", CHILD_CPU_SECONDS, CHILD_CPU_SECONDS + 1),
-        ("RLIMIT_CORE", 0, 0),
-    ):
-        try:
-            resource.setrlimit(getattr(resource, kind), (soft, hard))
-        except (AttributeError, OSError, ValueError):
-            # Some systems lack one of them, or have set a lower one already.
-            continue
 
 
 def answer(data: bytes, key: str) -> dict[str, Any]:
@@ -159,7 +138,7 @@ def save(image: Image.Image, name: str, **options: Any) -> bytes:
 
 def main() -> None:
     """Answer for one picture, whose kind is the first argument."""
-    limit_self()
+    limit_self(memory=CHILD_MEMORY, cpu_seconds=CHILD_CPU_SECONDS)
     warnings.simplefilter("ignore")
     # Our own bound is asked right after the header, and can say what was found.
     Image.MAX_IMAGE_PIXELS = None

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ecocounty.history.heads import Head
-from ecocounty.history.models import Chain, Entry
+from ecocounty.history.heads import Head, heads_now
+from ecocounty.history.models import Entry
 from ecocounty.history.seals import SEALED, seal_of
 
+NOTHING = Head(0, "")
 _CHAIN, _NUMBER = SEALED.index("chain"), SEALED.index("number")
 
 
@@ -40,22 +41,27 @@ class Verdict:
 
 
 def verify_history(kept: dict[str, Head] | None = None) -> Verdict:
-    """Check every entry against its seal, every chain against its end, and both against heads kept elsewhere."""
-    kept = kept or {}
+    """Check every entry against its seal, every chain against its end, and both against heads kept elsewhere.
+
+    People go on working: the ends are read before the walk and after it, and an entry written meanwhile lies
+    between the two.
+    """
+    kept, ends = kept or {}, heads_now()
     walked: dict[str, Head] = {}
     findings: list[Finding] = []
     entries = 0
-    for finding, chain, number, seal in walk(kept):
+    for finding, chain, number, seal in walk(ends, kept):
         entries += 1
         walked[chain] = Head(number, seal)
         findings += finding
-    findings += ends_that_differ(walked)
-    findings += kept_and_gone(walked, kept)
+    findings += shorter_than(ends, walked)
+    findings += longer_than(heads_now(), walked)
+    findings += [one for one in shorter_than(kept, walked) if one not in findings]
     return Verdict(entries, len(walked), tuple(findings))
 
 
-def walk(kept: dict[str, Head]) -> Iterator[tuple[list[Finding], str, int, str]]:
-    """Yield each entry's findings, chain, number and seal, chain by chain."""
+def walk(*heads: dict[str, Head]) -> Iterator[tuple[list[Finding], str, int, str]]:
+    """Yield each entry's findings, chain, number and seal, chain by chain; heads name what must stand where."""
     rows = Entry.objects.order_by("chain", "number").values_list(*SEALED, "seal").iterator(chunk_size=5000)
     chain, number, seal = None, 0, ""
     for *values, found in rows:
@@ -70,32 +76,26 @@ def walk(kept: dict[str, Head]) -> Iterator[tuple[list[Finding], str, int, str]]
         # After a gap the seal before is not known; what follows is checked against what was found there.
         if here == number + 1 and seal_of(tuple(values), seal) != found:
             findings.append(Finding(Fault.ALTERED, chain, here))
-        head = kept.get(chain)
-        if head and head.number == here and head.seal != found:
+        named = [held[chain] for held in heads if chain in held]
+        if any(head.number == here and head.seal != found for head in named):
             findings.append(Finding(Fault.REWRITTEN, chain, here))
         number, seal = here, found
         yield findings, chain, here, found
 
 
-def ends_that_differ(walked: dict[str, Head]) -> list[Finding]:
-    """Return the chains whose last entry is not the one that their end names."""
-    ends = {chain.key: Head(chain.number, chain.seal) for chain in Chain.objects.all()}
-    found = []
-    for key in sorted(walked.keys() | ends.keys()):
-        last, end = walked.get(key, Head(0, "")), ends.get(key, Head(0, ""))
-        if last.number < end.number:
-            found.append(Finding(Fault.CUT, key, last.number + 1))
-        elif last.number > end.number:
-            found.append(Finding(Fault.EXTRA, key, end.number + 1))
-        elif last.seal != end.seal:
-            found.append(Finding(Fault.REWRITTEN, key, end.number))
-    return found
-
-
-def kept_and_gone(walked: dict[str, Head], kept: dict[str, Head]) -> list[Finding]:
-    """Return the chains that are shorter now than when their head was kept."""
+def shorter_than(heads: dict[str, Head], walked: dict[str, Head]) -> list[Finding]:
+    """Return the chains that end before the link that a head names."""
     return [
-        Finding(Fault.CUT, key, walked.get(key, Head(0, "")).number + 1)
-        for key, head in sorted(kept.items())
-        if walked.get(key, Head(0, "")).number < head.number
+        Finding(Fault.CUT, key, walked.get(key, NOTHING).number + 1)
+        for key, head in sorted(heads.items())
+        if walked.get(key, NOTHING).number < head.number
+    ]
+
+
+def longer_than(heads: dict[str, Head], walked: dict[str, Head]) -> list[Finding]:
+    """Return the chains that go on after the link that their end names."""
+    return [
+        Finding(Fault.EXTRA, key, heads.get(key, NOTHING).number + 1)
+        for key, last in sorted(walked.items())
+        if last.number > heads.get(key, NOTHING).number
     ]

@@ -4,31 +4,10 @@ import json
 import sys
 from typing import Any
 
+from ecocounty.reading_process import limit_self
 from ecocounty.sheets.limits import CHILD_CPU_SECONDS, CHILD_MEMORY, MAX_BYTES
 from ecocounty.sheets.parse import read_plain
 from ecocounty.sheets.refusal import SheetRefused
-
-try:
-    import resource
-except ImportError:
-    # Windows: the fences, the census and the parent's timeout remain.
-    resource = None
-
-
-def limit_self() -> None:
-    """Bound memory and processor time where the system can, and leave no core file with figures in it."""
-    if resource is None:
-        return
-    for kind, soft, hard in (
-        ("RLIMIT_AS", CHILD_MEMORY, CHILD_MEMORY),
-        ("RLIMIT_CPU", CHILD_CPU_SECONDS, CHILD_CPU_SECONDS + 1),
-        ("RLIMIT_CORE", 0, 0),
-    ):
-        try:
-            resource.setrlimit(getattr(resource, kind), (soft, hard))
-        except (AttributeError, OSError, ValueError):
-            # Some systems lack one of them, or have set a lower one already.
-            continue
 
 
 def answer(data: bytes) -> dict[str, Any]:
@@ -51,7 +30,7 @@ def _describe(error: BaseException) -> str:
 
 def main() -> None:
     """Answer for one file."""
-    limit_self()
+    limit_self(memory=CHILD_MEMORY, cpu_seconds=CHILD_CPU_SECONDS)
     found = answer(sys.stdin.buffer.read(MAX_BYTES + 1))
     sys.stdout.write(json.dumps(found))
 

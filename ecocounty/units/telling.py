@@ -59,7 +59,7 @@ def role_words(kind: str | dict) -> str:
     return str(RoleKind(kind).label) if kind in RoleKind.values else kind
 
 
-def moment_words(moment: str) -> str:
+def local_moment(moment: str) -> str:
     """Return a moment by the office's clock."""
     return f"{localtime(datetime.fromisoformat(moment)):%Y-%m-%d %H:%M}"
 
@@ -125,7 +125,7 @@ def register() -> None:
             "role": role_words,
             "kind": kind_words,
             "active": yes_or_no,
-            "first_password_until": moment_words,
+            "first_password_until": local_moment,
             "deputy": yes_or_no,
             "mail_notices": yes_or_no,
         },

@@ -2,9 +2,10 @@
 
 from django.db.models import Q, QuerySet
 
+from ecocounty.units.access import MANAGERS
 from ecocounty.units.models import Body, Unit, User
 from ecocounty.units.selectors.reach import reached_paths, units_reached_by
-from ecocounty.units.selectors.tree import MANAGERS, manages, units_managed_by
+from ecocounty.units.selectors.tree import manages, units_managed_by
 
 
 def bodies_visible_to(user: User) -> QuerySet[Body]:

@@ -5,11 +5,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from ecocounty.units.access import MANAGERS
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
 from ecocounty.units.selectors.reach import roles_of
-
-# Those who keep the tree, its people and the register of bodies.
-MANAGERS = (RoleKind.ADMINISTRATOR, RoleKind.CITY_OFFICE, RoleKind.COUNTY_OFFICE)
 
 # What may lie directly under what.
 CHILDREN: dict[str, tuple[str, ...]] = {

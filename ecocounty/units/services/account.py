@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from ecocounty.history.services import Change, record_change
 from ecocounty.units.models import User
+from ecocounty.units.services.person_entries import record_for_person
 
 
 @transaction.atomic
@@ -18,15 +18,6 @@ def change_own_account(*, user: User, phone: str, email: str, mail_notices: bool
     for name in before:
         setattr(user, name, said[name])
     user.save(update_fields=list(before))
-    record_change(
-        Change(
-            action="change",
-            subject_kind="units.user",
-            subject_id=user.pk,
-            unit_code=user.unit.code,
-            before=before,
-            after={name: said[name] for name in before},
-        ),
-        actor=user,
-    )
+    after = {name: said[name] for name in before}
+    record_for_person("change", user.pk, user.unit, actor=user, before=before, after=after)
     return True

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from ecocounty.history.services import Actor, Change, record_change
+from ecocounty.history.services import Actor
 from ecocounty.units.models import User
 from ecocounty.units.notice_words import PASSWORD_RESET
 from ecocounty.units.selectors.people import people_managed_by
 from ecocounty.units.services.notices import tell_person
+from ecocounty.units.services.person_entries import record_for_person
 from ecocounty.units.services.sessions import end_sessions
 from ecocounty.units.sign_in.locks import forget_tries
 
@@ -39,33 +40,27 @@ def first_password_until() -> datetime:
     return timezone.now() + FIRST_PASSWORD_LASTS
 
 
-@transaction.atomic
-@sensitive_variables("password")
+@sensitive_variables("password", "hashed")
 def change_password(*, actor: Actor, user: User, password: str) -> None:
     """Set a person's own new password and lift the forced change.
 
     Refused when somebody reset it, or switched the person off, since the current one was checked.
     """
-    held = User.objects.select_for_update(no_key=True).get(pk=user.pk)
-    if held.password != user.password or not held.is_active:
-        raise PasswordChangedMeanwhileError
-    user.set_password(password)
-    user.must_change_password = False
-    user.first_password_until = None
-    user.save(update_fields=["password", "must_change_password", "first_password_until"])
-    record_change(
-        Change(
-            action="change_password", subject_kind="units.user", subject_id=user.pk, unit_code=user.unit.code
-        ),
-        actor=actor,
-    )
+    # Hashed before the write begins, for it takes long and everybody's writes would wait.
+    hashed = make_password(password)
+    with transaction.atomic():
+        held = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        if held.password != user.password or not held.is_active:
+            raise PasswordChangedMeanwhileError
+        user.password, user.must_change_password, user.first_password_until = hashed, False, None
+        user.save(update_fields=["password", "must_change_password", "first_password_until"])
+        record_for_person("change_password", user.pk, user.unit, actor=actor)
 
 
 @sensitive_variables("password")
 def reset_password(*, actor: Actor | None, user: User, why: str = "") -> str:
     """Give a person a one-time password and return it; whoever was signed in as the person is out at once."""
     password = new_first_password()
-    # Hashed before the write begins, for it takes long and everybody's writes would wait.
     hashed, until = make_password(password), first_password_until()
     with transaction.atomic():
         # Looked at once more under the lock: a role given meanwhile may have taken the person out of reach.
@@ -77,17 +72,9 @@ def reset_password(*, actor: Actor | None, user: User, why: str = "") -> str:
         user.save(update_fields=["password", "must_change_password", "first_password_until"])
         end_sessions(user=user, why="password reset", actor=actor)
         forget_tries(user)
-        record_change(
-            Change(
-                action="reset_password",
-                subject_kind="units.user",
-                subject_id=user.pk,
-                unit_code=user.unit.code,
-                before=before,
-                after={"first_password_until": moment_words(until)},
-                why=why,
-            ),
-            actor=actor,
+        after = {"first_password_until": moment_words(until)}
+        record_for_person(
+            "reset_password", user.pk, user.unit, actor=actor, before=before, after=after, why=why
         )
         tell_person(PASSWORD_RESET, user, actor=actor, subject="password")
     return password
@@ -112,9 +99,4 @@ def set_demonstration_password(*, user: User, password: str) -> None:
         raise ValueError(f"{user.username} is not of the demonstration.")
     user.set_password(password)
     user.save(update_fields=["password"])
-    record_change(
-        Change(
-            action="renew_password", subject_kind="units.user", subject_id=user.pk, unit_code=user.unit.code
-        ),
-        actor=None,
-    )
+    record_for_person("renew_password", user.pk, user.unit, actor=None)

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from ecocounty.history.services import Actor, Change, record_change
+from ecocounty.history.services import Actor
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.services.last_administrator import refuse_to_disable_the_last
 from ecocounty.units.services.passwords import moment_words
+from ecocounty.units.services.person_entries import record_for_person
 from ecocounty.units.services.roles import FirstRole, add_role, words_of
 from ecocounty.units.services.sessions import end_sessions
 from ecocounty.units.sign_in.person import LONGEST_NAME, fold_name, normalise_name
@@ -81,7 +82,7 @@ def create_person(
             said["first_password_until"] = moment_words(first_password_until)
         if role is not None:
             said["role"] = words_of(add_role(user, unit, role))
-        record_person("create", user, actor=actor, after=said)
+        record_for_person("create", user.pk, user.unit, actor=actor, after=said)
     return user
 
 
@@ -125,7 +126,7 @@ def change_person(
     # Notices cannot go where there is no address.
     user.mail_notices = user.mail_notices and bool(email)
     user.save(update_fields=["display_name", "phone", "email", "unit", "mail_notices"])
-    record_person("change", user, actor=actor, before=before, after=after, why=why)
+    record_for_person("change", user.pk, user.unit, actor=actor, before=before, after=after, why=why)
     return True
 
 
@@ -139,7 +140,9 @@ def disable_person(*, actor: Actor | None, user: User, why: str) -> bool:
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user=user, why="disabled", actor=actor)
-    record_person("disable", user, actor=actor, before={"active": True}, after={"active": False}, why=why)
+    record_for_person(
+        "disable", user.pk, user.unit, actor=actor, before={"active": True}, after={"active": False}, why=why
+    )
     return True
 
 
@@ -152,7 +155,9 @@ def enable_person(*, actor: Actor | None, user: User, why: str = "") -> bool:
     end_sessions(user=user, why="enabled again", actor=actor)
     user.is_active = True
     user.save(update_fields=["is_active"])
-    record_person("enable", user, actor=actor, before={"active": False}, after={"active": True}, why=why)
+    record_for_person(
+        "enable", user.pk, user.unit, actor=actor, before={"active": False}, after={"active": True}, why=why
+    )
     return True
 
 
@@ -160,27 +165,3 @@ def clean_person_name(typed: str) -> str:
     """Return a person's name without spaces around it and without characters that nobody sees."""
     plain = unicodedata.normalize("NFC", typed)
     return " ".join("".join(c for c in plain if unicodedata.category(c)[0] != "C" or c.isspace()).split())
-
-
-def record_person(
-    action: str,
-    user: User,
-    *,
-    actor: Actor | None,
-    before: dict | None = None,
-    after: dict | None = None,
-    why: str = "",
-) -> None:
-    """Enter a change to a person in their history."""
-    record_change(
-        Change(
-            action=action,
-            subject_kind="units.user",
-            subject_id=user.pk,
-            unit_code=user.unit.code,
-            before=before,
-            after=after,
-            why=why,
-        ),
-        actor=actor,
-    )

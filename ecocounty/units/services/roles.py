@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ecocounty.history.services import Actor, Change, record_change
+from ecocounty.history.services import Actor
 from ecocounty.units.models import Role, Unit, User
 from ecocounty.units.notice_words import ROLE_ENDED, ROLE_GIVEN, ROLE_WITHDRAWN
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.services.last_administrator import refuse_without_administrator
 from ecocounty.units.services.notices import tell_of_role
+from ecocounty.units.services.person_entries import record_for_person
 from ecocounty.units.services.sessions import end_sessions
 
 ONE_DAY = timedelta(days=1)
@@ -96,7 +97,7 @@ def give_role(
     """Give a person a role at a unit from a day on, until a last day or without one."""
     hold_person(user)
     role = add_role(user, unit, FirstRole(kind, held_from, held_to, is_deputy))
-    record_role("give_role", role, actor=actor, after=words_of(role), why=why)
+    record_for_person("give_role", role.user_id, role.unit, actor=actor, after=words_of(role), why=why)
     tell_of_role(ROLE_GIVEN, role, actor=actor)
     return role
 
@@ -113,14 +114,16 @@ def end_role(*, actor: Actor | None, role: Role, last_day: date, why: str = "") 
     refuse_without_administrator(role=role, after=last_day)
     before, held_today = words_of(role), role.held_from <= today
     if last_day < role.held_from:
-        record_role("withdraw_role", role, actor=actor, before=before, why=why)
+        record_for_person("withdraw_role", role.user_id, role.unit, actor=actor, before=before, why=why)
         tell_of_role(ROLE_WITHDRAWN, role, actor=actor)
         role.delete()
     else:
         role.held_to = last_day
         refuse_overlap(role)
         role.save(update_fields=["held_to"])
-        record_role("end_role", role, actor=actor, before=before, after=words_of(role), why=why)
+        record_for_person(
+            "end_role", role.user_id, role.unit, actor=actor, before=before, after=words_of(role), why=why
+        )
         tell_of_role(ROLE_ENDED, role, actor=actor)
     if held_today and last_day < today:
         end_sessions(user=role.user, why="role withdrawn", actor=actor)
@@ -204,27 +207,3 @@ def words_of(role: Role) -> dict:
     if role.held_to:
         words["to"] = role.held_to.isoformat()
     return words | ({"deputy": True} if role.is_deputy else {})
-
-
-def record_role(
-    action: str,
-    role: Role,
-    *,
-    actor: Actor | None,
-    before: dict | None = None,
-    after: dict | None = None,
-    why: str = "",
-) -> None:
-    """Enter a change to a role in the history of the person who holds it."""
-    record_change(
-        Change(
-            action=action,
-            subject_kind="units.user",
-            subject_id=role.user_id,
-            unit_code=role.unit.code,
-            before=before,
-            after=after,
-            why=why,
-        ),
-        actor=actor,
-    )

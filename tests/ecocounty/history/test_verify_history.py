@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
+from ecocounty.history import verify
 from ecocounty.history.guards import GUARDED, lifted, missing_guards
 from ecocounty.history.heads import heads_now
 from ecocounty.history.models import Chain, Entry
@@ -164,6 +165,18 @@ def test_a_whole_chain_that_is_gone_is_found_by_a_kept_head():
     Chain.objects.filter(key="431225204").delete()
     assert verify_history().findings == ()
     assert {finding.chain for finding in verify_history(kept).findings} == {"431225204"}
+
+
+def test_what_is_written_while_the_chains_are_walked_is_no_fault(monkeypatch):
+    write_some()
+    walk = verify.walk
+
+    def walk_while_people_work(*heads):
+        yield from walk(*heads)
+        write_some()
+
+    monkeypatch.setattr(verify, "walk", walk_while_people_work)
+    assert verify_history(heads_now()).findings == ()
 
 
 def test_a_head_kept_earlier_agrees_with_a_chain_that_went_on():

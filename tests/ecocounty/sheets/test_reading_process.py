@@ -9,6 +9,7 @@ import time
 import openpyxl
 import pytest
 
+from ecocounty import reading_process
 from ecocounty.sheets import Row, SheetRefused, child, limits, read, read_workbook, write_workbook
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits of the operating system")
@@ -44,7 +45,7 @@ def test_the_child_loads_neither_django_nor_matplotlib_nor_numpy(good_file):
     probe = "import sys; print(sorted(name for name in sys.modules if '.' not in name and sys.modules[name]))"
     start = read._START.replace("main()", probe)
     loaded = subprocess.run(
-        [sys.executable, "-c", start], capture_output=True, text=True, cwd=read._ROOT, check=True
+        [sys.executable, "-c", start], capture_output=True, text=True, cwd=reading_process._ROOT, check=True
     )
     assert "'openpyxl'" in loaded.stdout
     for name in ("django", "matplotlib", "numpy", "PIL", "lxml"):
@@ -53,7 +54,9 @@ def test_the_child_loads_neither_django_nor_matplotlib_nor_numpy(good_file):
 
 def test_the_child_also_starts_as_a_module(good_file):
     command = [sys.executable, "-m", "ecocounty.sheets.child"]
-    done = subprocess.run(command, input=good_file, capture_output=True, cwd=read._ROOT, check=True)
+    done = subprocess.run(
+        command, input=good_file, capture_output=True, cwd=reading_process._ROOT, check=True
+    )
     assert json.loads(done.stdout)["workbook"]["sheets"][0]["name"] == "造林進度"
 
 
@@ -78,7 +81,7 @@ def test_a_child_that_hangs_is_ended(good_file, monkeypatch):
 def test_a_child_that_calculates_for_ever_is_ended(good_file, monkeypatch):
     start_child(
         monkeypatch,
-        "from ecocounty.sheets import child; child.CHILD_CPU_SECONDS = 1; child.limit_self()\nwhile True: pass",
+        "from ecocounty.reading_process import limit_self; limit_self(memory=2**30, cpu_seconds=1)\nwhile True: pass",
     )
     assert refusal(good_file)[0] == "timeout"
 
@@ -116,18 +119,19 @@ def test_no_python_to_start_is_not_the_files_fault(good_file, monkeypatch):
 @linux_only
 def test_the_limits_are_set_inside_the_child():
     body = (
-        "from ecocounty.sheets import child; import resource; child.limit_self(); "
+        "from ecocounty.sheets import child; import io, resource, sys; sys.stdin = io.TextIOWrapper(io.BytesIO()); "
+        "child.answer = lambda data: {}; child.main(); "
         "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", body], capture_output=True, text=True, cwd=read._ROOT, check=True
+        [sys.executable, "-c", body], capture_output=True, text=True, cwd=reading_process._ROOT, check=True
     )
-    assert done.stdout.split() == [str(limits.CHILD_MEMORY), str(limits.CHILD_CPU_SECONDS)]
+    assert done.stdout.removeprefix("{}").split() == [str(limits.CHILD_MEMORY), str(limits.CHILD_CPU_SECONDS)]
 
 
 def test_without_limits_of_the_system_the_child_still_reads(good_file, monkeypatch):
-    monkeypatch.setattr(child, "resource", None)
-    child.limit_self()
+    monkeypatch.setattr(reading_process, "resource", None)
+    reading_process.limit_self(memory=1, cpu_seconds=1)
     assert "workbook" in child.answer(good_file)
 
 
@@ -149,6 +153,6 @@ def test_defusedxml_is_in_use():
 def test_parse_refuses_to_be_imported_without_defusedxml():
     body = "import openpyxl; openpyxl.DEFUSEDXML = False; import ecocounty.sheets.parse"
     done = subprocess.run(
-        [sys.executable, "-c", body], capture_output=True, text=True, cwd=read._ROOT, check=False
+        [sys.executable, "-c", body], capture_output=True, text=True, cwd=reading_process._ROOT, check=False
     )
     assert "ImportError: defusedxml is not in use" in done.stderr
