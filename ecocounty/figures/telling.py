@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from ecocounty.figures.models import Indicator
 from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.history.models import Entry
-from ecocounty.history.subjects import Said, register_teller, register_words
+from ecocounty.history.subjects import NOTHING, Said, register_teller, register_words
 from ecocounty.quantities import Qualifier, Quantity, State
 
 
 def said_quantity(said: dict | None) -> str:
     """Return a quantity that a history entry holds as plain values."""
     if not said or "state" not in said:
-        return "–"
+        return NOTHING
     value = said["value"]
     quantity = Quantity(
         value=None if value is None else Decimal(value),
@@ -23,7 +23,7 @@ def said_quantity(said: dict | None) -> str:
         state=State(said["state"]),
         as_typed=said.get("as_typed", ""),
     )
-    return quantity_words(quantity) or "–"
+    return quantity_words(quantity) or NOTHING
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:

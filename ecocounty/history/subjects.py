@@ -27,6 +27,8 @@ class Heading:
 # Given the reader and the id: the heading, or None where the reader may not see the thing or there is none.
 Find = Callable[[Any, str], Heading | None]
 
+# How nothing is told.
+NOTHING = "–"
 # A label (or nothing), what was before, what is after.
 Said = tuple[str, str, str]
 # Given all entries of its kind on a page, so that it may ask once for all: how to tell each.
@@ -93,7 +95,7 @@ def field_words(field: str) -> str:
 def value_words(field: str, value: Any) -> str:
     """Return a field's value as people read it; a dash for nothing."""
     if value is None or value == "":
-        return "–"
+        return NOTHING
     tell = _values.get(field)
     return tell(value) if tell else str(value)
 

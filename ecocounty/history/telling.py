@@ -7,7 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ecocounty.history.models import Entry
-from ecocounty.history.subjects import Said, action_words, field_words, teller_of, unit_names, value_words
+from ecocounty.history.subjects import (
+    NOTHING,
+    Said,
+    action_words,
+    field_words,
+    teller_of,
+    unit_names,
+    value_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,11 @@ class Told:
     said: tuple[Said, ...]
     unit: str
     behalf: str
+
+    @property
+    def was_something(self) -> bool:
+        """Say whether anything stood there before; what was just made has a whole list of nothing."""
+        return any(before != NOTHING for _label, before, _after in self.said)
 
 
 def tell_entries(entries: Iterable[Entry]) -> list[Told]:

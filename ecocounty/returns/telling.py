@@ -12,6 +12,7 @@ from ecocounty.figures.telling import said_quantity
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.history.models import Entry
 from ecocounty.history.subjects import (
+    NOTHING,
     Heading,
     Said,
     number_in,
@@ -102,7 +103,7 @@ def tell_lines(entries: list[Entry]) -> Callable[[Entry], list[Said]]:
         before, after = entry.before or {}, entry.after
         said = [(label, said_cell(before), said_cell(after))]
         if before.get("note", "") != after.get("note", ""):
-            said.append((_("note"), before.get("note") or "–", after.get("note") or "–"))
+            said.append((_("note"), before.get("note") or NOTHING, after.get("note") or NOTHING))
         return said
 
     return tell

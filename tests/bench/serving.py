@@ -5,15 +5,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from secrets import token_hex
 
 import psycopg2
 
-from tests.browser.site import PATIENCE, ROOT, environment, free_port
+from tests.browser.site import environment, free_port
+from tests.serving import ROOT, end, serve
 
 
 @dataclass(slots=True)
@@ -74,37 +73,16 @@ class Server:
         return (self.place.var_dir / f"server{self.port}.log").read_text(encoding="utf-8")
 
     def __enter__(self) -> "Server":
-        with (self.place.var_dir / f"server{self.port}.log").open("a", encoding="utf-8") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-W", "ignore", "manage.py", "serve", "--port", str(self.port)],
-                cwd=ROOT,
-                env=self.place.environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        deadline = time.monotonic() + PATIENCE
-        while not self.answers():
-            assert self.process.poll() is None and time.monotonic() < deadline, self.log
-            time.sleep(0.1)
+        self.process = serve(
+            [sys.executable, "-W", "ignore", "manage.py", "serve", "--port", str(self.port)],
+            environment=self.place.environment,
+            log=self.place.var_dir / f"server{self.port}.log",
+            url=f"http://127.0.0.1:{self.port}",
+        )
         return self
 
     def __exit__(self, *error) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-    def answers(self) -> bool:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
-        try:
-            connection.request("GET", "/login/")
-            return connection.getresponse().status == 200
-        except (OSError, HTTPException):
-            return False
-        finally:
-            connection.close()
+        end(self.process, signal.SIGTERM)
 
     def workers(self) -> list[int]:
         """Return the process ids of the workers."""

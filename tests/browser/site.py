@@ -6,14 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60
+from tests.serving import ROOT, end, serve
+
 SETTINGS = (
     "DATABASE_URL",
     "ECOCOUNTY_MODE",
@@ -94,33 +91,13 @@ class Site:
 
     def start(self) -> None:
         """Serve, and come back when the first page is there."""
-        with (self.var_dir / "server.log").open("a", encoding="utf-8") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve", "--port", str(self.port)],
-                cwd=ROOT,
-                env=environment(self.var_dir),
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        deadline = time.monotonic() + PATIENCE
-        while not self.answers():
-            assert self.process.poll() is None and time.monotonic() < deadline, self.log
-            time.sleep(0.1)
-
-    def answers(self) -> bool:
-        try:
-            with urlopen(f"{self.url}/login/", timeout=5):
-                return True
-        except HTTPError:
-            raise AssertionError(self.log) from None
-        except (URLError, OSError):
-            return False
+        self.process = serve(
+            [sys.executable, "manage.py", "serve", "--port", str(self.port)],
+            environment=environment(self.var_dir),
+            log=self.var_dir / "server.log",
+            url=self.url,
+        )
 
     def stop(self) -> None:
         """Stop it as Ctrl+C does."""
-        self.process.send_signal(signal.SIGINT)
-        try:
-            self.process.wait(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        end(self.process, signal.SIGINT)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ecocounty.registers.resources.cells import (
     ChoiceWidget,
@@ -48,7 +48,9 @@ class PersonResource(RegisterResource):
     key = "username"
     columns = (
         RegisterField("username", gettext_lazy("User name"), TextWidget(60), width=18, required=True),
-        RegisterField("display_name", gettext_lazy("Name"), TextWidget(60), width=18, required=True),
+        RegisterField(
+            "display_name", pgettext_lazy("of a person", "Name"), TextWidget(60), width=18, required=True
+        ),
         RegisterField(
             "unit", gettext_lazy("Code of the person's unit"), CodeWidget(20), width=14, required=True
         ),

@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ecocounty.units.forms.days import DayField
 from ecocounty.units.models import BodyKind, Unit
@@ -72,7 +73,7 @@ class CloseForm(forms.Form):
 
     last_day = DayField(label=_("Last day"))
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Why"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Say why it is closed.")},
@@ -88,5 +89,5 @@ class BodyFilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("in being")), ("closed", _("closed")), ("all", _("all"))],
+        choices=[("", _("in being")), ("closed", pgettext_lazy("a body", "closed")), ("all", _("all"))],
     )

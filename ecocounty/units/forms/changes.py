@@ -21,7 +21,7 @@ class OrderForm(forms.Form):
         label=_("Paper that ordered it"), max_length=120, required=False, help_text=_("Its name or number.")
     )
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Why"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Say why, for those who read the figures in ten years.")},

@@ -55,7 +55,7 @@ class NamedPerson(forms.Form):
 class PersonForm(NamedPerson):
     """A person's name, unit, phone and e-mail."""
 
-    display_name = text(_("Name"), 60)
+    display_name = text(pgettext_lazy("of a person", "Name"), 60)
     unit = UnitField(label=_("Unit"), queryset=Unit.objects.none())
     phone = text(_("Phone"), 40, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
@@ -168,7 +168,9 @@ class HandOverForm(NamedPerson):
         initial="existing",
     )
     username = text(_("User name of the successor"), 60)
-    display_name = text(_("Name"), 60, required=False, help_text=_("Of a new person only."))
+    display_name = text(
+        pgettext_lazy("of a person", "Name"), 60, required=False, help_text=_("Of a new person only.")
+    )
     phone = text(_("Phone"), 40, required=False, help_text=_("Of a new person only."))
     why = why_field(required=False)
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ecocounty.units.access import access_to
+from ecocounty.units.access import ACCESS
 from ecocounty.units.selectors.reach import role_kinds_of
 
 register = template.Library()
@@ -35,16 +35,7 @@ def admin_links(context: template.Context) -> list[AdminLink]:
     here = request.resolver_match.namespace if request.resolver_match else ""
     links = []
     for route, label in PAGES:
-        access = access_to(route)
-        url = address_of(route)
-        if url and access and access.read and access.read & kinds:
-            links.append(AdminLink(label=label, url=url, current=here == route.split(":")[0]))
+        access = ACCESS[route]
+        if access.read & kinds:
+            links.append(AdminLink(label=label, url=reverse(route), current=here == route.split(":")[0]))
     return links
-
-
-def address_of(route: str) -> str:
-    """Return the route's address; nothing where no room has built it."""
-    try:
-        return reverse(route)
-    except NoReverseMatch:
-        return ""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,7 +39,6 @@ def show_person(request: HttpRequest, pk: int) -> HttpResponse:
         "tries": tries,
         "sessions": person.sessions.filter(expire_date__gt=timezone.now()).count(),
         "oneself": person.pk == request.user.pk,
-        "history_url": history_of(person),
         "today": today,
         "grid": GRID,
         "now_line": now_line(today),
@@ -75,11 +73,3 @@ def heading_of(person: User, roles: list[HeldRole]) -> str:
         return _("%(person)s, %(unit)s: no role today") % words
     words["roles"] = _(", ").join(dict.fromkeys(str(role.get_kind_display()) for role in held))
     return _("%(person)s, %(unit)s: %(roles)s") % words
-
-
-def history_of(person: User) -> str:
-    """Return where the person's history is read; nothing where no room has built it."""
-    try:
-        return reverse("history:subject", args=["units.user", person.pk])
-    except NoReverseMatch:
-        return ""

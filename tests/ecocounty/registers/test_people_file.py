@@ -234,3 +234,33 @@ def test_a_hundred_new_people_and_no_more(cast: Cast, monkeypatch):
         newcomer(file, f"xin{number}")
     said = [sentence for _cell, sentence in refusals(file.read())]
     assert len(said) == 1 and "More than 2 new people" in said[0]
+
+
+FAR = date(9999, 12, 31)
+# What the page refuses too: days nobody means, a phone that is a formula, a seat that a slip would give twice.
+AS_ON_THE_PAGE = [
+    ({"held_to": FAR}, "between 1900 and 2199"),
+    ({"held_from": "0001-01-01"}, "between 1900 and 2199"),
+    ({"phone": "'=cmd|x"}, "is no phone number"),
+    ({"username": "ﷺ"}, "is not a user name"),
+]
+
+
+@pytest.mark.parametrize(("cells", "says"), AS_ON_THE_PAGE)
+def test_a_file_may_say_no_more_than_a_page(cells: dict, says: str, cast: Cast):
+    file = Register(cast.yang, "people")
+    newcomer(file, **cells)
+    assert says in " ".join(sentence for _cell, sentence in refusals(file.read()))
+
+
+def test_nobody_moves_themselves_by_file(cast: Cast):
+    file = Register(cast.yang, "people")
+    file.change("yang", unit="431225101")
+    assert any("moves themselves" in sentence for _cell, sentence in refusals(file.read()))
+
+
+def test_two_spellings_of_one_name_do_not_hold_one_seat_twice(cast: Cast):
+    file = Register(cast.yang, "people")
+    newcomer(file, "twoway")
+    newcomer(file, "ＴＷＯway", held_from=START + timedelta(days=30))
+    assert any("overlap" in sentence for _cell, sentence in refusals(file.read()))

@@ -41,6 +41,11 @@ def test_a_code_is_given_once_and_leaves_no_trace_the_second_time(cast: Cast) ->
     assert Entry.objects.count() == entries
 
 
+def test_a_code_in_other_letters_is_the_same_code(cast: Cast) -> None:
+    with pytest.raises(RefusedError, match="431225d02 is taken"):
+        make_unit("431225d02", "department", cast.county, "縣林業局")
+
+
 def test_a_unit_is_called_in_the_readers_language(cast: Cast) -> None:
     unit = create_unit(
         actor=None,

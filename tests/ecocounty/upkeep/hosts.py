@@ -1,21 +1,21 @@
 """Two hosts: servers of their own in processes of their own, with one database and one folder of private files."""
 
 import re
+import signal
 import socket
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from pathlib import Path
 from secrets import token_hex
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
-from tests.ecocounty.upkeep.places import ROOT, Place
+from tests.ecocounty.upkeep.places import Place
+from tests.serving import PATIENCE, end, serve
 
-PATIENCE = 60
 KEY = "0Az9-by8Bx7_cw6Cv5-du4Dt3_es2Er1-fq0Fp9_go8Gn7-hm6Hl5"
 SERVE = {
     "gunicorn": ("manage.py", "serve", "--port"),
@@ -47,35 +47,16 @@ class Host:
 
     def start(self) -> None:
         """Serve, and come back when the first page is there."""
-        with (self.place.folder / "server.log").open("a", encoding="utf-8") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, *SERVE[self.server], str(self.port)],
-                cwd=ROOT,
-                env=self.place.environment(),
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        deadline = time.monotonic() + PATIENCE
-        while not self.answers():
-            assert self.process.poll() is None and time.monotonic() < deadline, self.log
-            time.sleep(0.1)
-
-    def answers(self) -> bool:
-        try:
-            with urlopen(f"{self.url}/login/", timeout=5):
-                return True
-        except HTTPError:
-            raise AssertionError(self.log) from None
-        except (URLError, OSError):
-            return False
+        self.process = serve(
+            [sys.executable, *SERVE[self.server], str(self.port)],
+            environment=self.place.environment(),
+            log=self.place.folder / "server.log",
+            url=self.url,
+        )
 
     def stop(self) -> None:
         if self.process is not None:
-            self.process.terminate()
-            try:
-                self.process.wait(20)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
+            end(self.process, signal.SIGTERM)
 
 
 def make_host(folder: Path, server: str, *, database_url: str, shared: Path) -> Host:
