@@ -12,8 +12,6 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
-from ecocounty.history.heads import Head
-from ecocounty.history.verify import verify_history
 from ecocounty.upkeep.backup.archive import open_archive
 from ecocounty.upkeep.backup.check import Checked, check_file
 from ecocounty.upkeep.backup.counters import set_counters
@@ -46,20 +44,7 @@ def restore_backup(path: Path, *, say: Callable[[str], None]) -> Checked:
             refuse_difference(manifest, models)
     say("Every table is the same as in the backup. Bringing the tables up to date ...")
     bring_up_to_date()
-    say("Walking the chains of the history ...")
-    refuse_broken_history(manifest)
     return checked
-
-
-def refuse_broken_history(manifest: Manifest) -> None:
-    """Say so loudly when the restored history does not agree with its seals, or with the backup's heads."""
-    heads = {key: Head(number, seal) for key, (number, seal) in manifest.history_heads.items()}
-    verdict = verify_history(heads)
-    if verdict.findings:
-        raise BackupRefusedError(
-            f"Everything is restored as the backup holds it, but its history was tampered with before: "
-            f"{len(verdict.findings)} things. manage.py verify_history names them."
-        )
 
 
 def bring_up_to_date() -> None:

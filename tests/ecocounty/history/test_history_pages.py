@@ -1,5 +1,7 @@
 """The history of a return, a row, a figure: for those who may see the thing, and told in their language."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,7 +9,9 @@ from django.urls import reverse
 from ecocounty.figures.models import Figure
 from ecocounty.history.models import Entry
 from ecocounty.returns.models import MonthlyReturn, ReturnLine
-from tests.cast import Cast, fill, get_accepted
+from ecocounty.units.services.people import change_person
+from ecocounty.units.services.roles import end_role, give_role
+from tests.cast import Cast, fill, get_accepted, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +148,23 @@ def test_a_figures_history_shows_a_bureaus_row_only_to_those_who_may_open_its_re
     own, others = (page(sign_in(one), "figures.figure", about) for one in (cast.lin, cast.long))
     assert "recorded in the ledger" in own and "recorded in the ledger" in others
     assert "filled in" in own and "filled in" not in others
+
+
+def test_what_happened_under_another_office_is_for_the_person_and_not_for_the_new_office(cast: Cast, sign_in):
+    moved = make_person("moved_here", cast.rival, "leader")
+    end_role(
+        actor=None, role=moved.roles.get(), last_day=date(2005, 12, 31), why="a word of the other county's"
+    )
+    change_person(
+        actor=None,
+        user=moved,
+        display_name=moved.display_name,
+        unit=cast.pingcun,
+        phone="0745-1",
+        email="",
+        why="came to us",
+    )
+    give_role(actor=None, user=moved, unit=cast.pingcun, kind="reporter", held_from=date(2006, 1, 1))
+    new_office, own = (page(sign_in(one), "units.user", moved) for one in (cast.yang, moved))
+    assert "other county" in own and "other county" not in new_office
+    assert "role given" in own and "role given" in new_office

@@ -94,3 +94,20 @@ def test_rows_that_the_database_does_not_take_are_a_sentence(taken, empty, tmp_p
     done = empty.run("-c", f"import django; django.setup()\n{program}")
     assert "The database does not take the backup: NOT NULL constraint failed" in done.stdout
     assert empty.files == {} and empty.ask(EMPTY) == "0"
+
+
+TAMPER = """
+from django.db import connection
+from ecocounty.history.guards import lifted
+with lifted(connection), connection.cursor() as cursor:
+    cursor.execute("UPDATE history_entry SET why = 'nothing wrong here' WHERE number = 3")
+"""
+
+
+def test_a_history_that_was_tampered_with_comes_back_as_it_was_and_is_told(copy, empty, tmp_path):
+    copy.ask(TAMPER)
+    copy.must("backup", tmp_path / "tampered.zip")
+    done = empty.manage("restore", tmp_path / "tampered.zip")
+    assert done.returncode == 1 and "Restored" in done.stdout
+    assert "does not agree with its seals" in done.stderr
+    assert int(empty.ask(EMPTY)) > 40

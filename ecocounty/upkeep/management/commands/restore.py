@@ -6,6 +6,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
+from ecocounty.history.heads import Head
+from ecocounty.history.verify import verify_history
+from ecocounty.upkeep.backup.manifest import Manifest
 from ecocounty.upkeep.backup.refusals import BackupRefusedError
 from ecocounty.upkeep.backup.restore import restore_backup
 from ecocounty.upkeep.services.backups import note_restoring
@@ -27,6 +30,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"The database cannot be asked: {str(error).strip()}. Nothing was restored."
             ) from error
+        # Walked before our own entry is added; told at the end, when the restoring itself is noted.
+        found = faults_in_history(checked.manifest)
         note_restoring(actor=None, path=path, checked=checked)
         manifest = checked.manifest
         for note in manifest.wrong_files:
@@ -35,8 +40,19 @@ class Command(BaseCommand):
             f"Restored: {manifest.rows} rows of {len(manifest.tables)} tables and {len(manifest.files)} private "
             f"files, as of {timezone.localtime(manifest.moment):%Y-%m-%d %H:%M:%S}. Everybody signs in again."
         )
+        if found:
+            raise CommandError(
+                f"All of this is as the backup holds it, but its history does not agree with its seals in {found} "
+                "places. manage.py verify_history names them: compare with an older backup."
+            )
 
     def say(self, sentence: str) -> None:
         """Tell at once: restoring takes a while."""
         self.stdout.write(sentence)
         self.stdout.flush()
+
+
+def faults_in_history(manifest: Manifest) -> int:
+    """Return in how many places the restored history differs from its seals and from the backup's heads."""
+    heads = {key: Head(number, seal) for key, (number, seal) in manifest.history_heads.items()}
+    return len(verify_history(heads).findings)
