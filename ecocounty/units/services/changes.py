@@ -103,8 +103,10 @@ def merge_units(
     *, actor: Actor | None, sources: Sequence[Unit], successor: Unit | NewUnit, order: Order
 ) -> UnitChange:
     """End units the day before, and let their successor go on or begin; the day may lie ahead."""
-    goes_on = lock([successor])[0] if isinstance(successor, Unit) else None
-    ended = lock([one for one in sources if goes_on is None or one.pk != goes_on.pk])
+    stays = [successor] if isinstance(successor, Unit) else []
+    ending = [one for one in sources if one not in stays]
+    held = lock([*stays, *ending])
+    goes_on, ended = (held[0] if stays else None), held[len(stays) :]
     if len(ended) + (goes_on is not None) < 2:
         raise RefusedError("others", _("A merger joins at least two units. Choose the others."))
     before = [*ended, *([goes_on] if goes_on else [])]
@@ -145,7 +147,9 @@ def split_unit(
 def lock(units: Iterable[Unit]) -> list[Unit]:
     """Return the units as they stand now, in the order given, and hold them until the change is made."""
     wanted = list(units)
-    held = Unit.objects.select_for_update(no_key=True).in_bulk([unit.pk for unit in wanted])
+    # In one order for all, or two mergers the other way round would wait for each other.
+    rows = Unit.objects.select_for_update(no_key=True).filter(pk__in=[unit.pk for unit in wanted])
+    held = {unit.pk: unit for unit in rows.order_by("pk")}
     return [held[unit.pk] for unit in wanted]
 
 

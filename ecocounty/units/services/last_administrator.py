@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,17 @@ class LastAdministratorError(RefusedError):
             "This is the last administrator here. Give somebody else the role first, without a last day."
         )
         super().__init__(None, sentence)
+
+
+def hold_administrators() -> None:
+    """Let one change at a time be made to who administers; held before any single person is, and in one order."""
+    list(administrators())
+
+
+def administrators() -> QuerySet[Role]:
+    """Return all roles of administrators with their people, held until the change is made."""
+    held = Role.objects.filter(kind=RoleKind.ADMINISTRATOR).select_related("unit", "user")
+    return held.order_by("pk").select_for_update(of=("self", "user"))
 
 
 def refuse_without_administrator(*, role: Role, after: date) -> None:
@@ -37,9 +49,8 @@ def refuse_to_disable_the_last(user: User) -> None:
 def goes_on(role: Role, *, after: date) -> bool:
     """Say whether somebody else administers the role's unit from the next day on, without a last day.
 
-    The others' rows are held until the change is made, so that two cannot end one another at once.
+    The rows are held until the change is made, so that two cannot end one another at once.
     """
-    held = Role.objects.filter(kind=RoleKind.ADMINISTRATOR).select_related("unit", "user").order_by("pk")
     return any(
         other.user_id != role.user_id
         and other.user.is_active
@@ -49,5 +60,5 @@ def goes_on(role: Role, *, after: date) -> bool:
         and other.unit.holds(role.unit)
         and other.held_from <= after + timedelta(days=1)
         and other.held_to is None
-        for other in held.select_for_update(of=("self", "user"))
+        for other in administrators()
     )

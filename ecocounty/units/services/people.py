@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from ecocounty.history.services import Actor
-from ecocounty.units.models import Unit, User
+from ecocounty.units.models import RoleKind, Unit, User
 from ecocounty.units.refused import RefusedError
-from ecocounty.units.services.last_administrator import refuse_to_disable_the_last
+from ecocounty.units.services.last_administrator import hold_administrators, refuse_to_disable_the_last
 from ecocounty.units.services.passwords import moment_words
 from ecocounty.units.services.person_entries import record_for_person
 from ecocounty.units.services.roles import FirstRole, add_role, words_of
@@ -133,6 +133,8 @@ def change_person(
 @transaction.atomic
 def disable_person(*, actor: Actor | None, user: User, why: str) -> bool:
     """Switch a person off: signed out everywhere at once, and no sign-in until switched on again."""
+    if user.roles.filter(kind=RoleKind.ADMINISTRATOR).exists():
+        hold_administrators()
     user = User.objects.select_for_update(of=("self",)).select_related("unit").get(pk=user.pk)
     if not user.is_active:
         return False

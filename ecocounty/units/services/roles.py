@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ecocounty.history.services import Actor
-from ecocounty.units.models import Role, Unit, User
+from ecocounty.units.models import Role, RoleKind, Unit, User
 from ecocounty.units.notice_words import ROLE_ENDED, ROLE_GIVEN, ROLE_WITHDRAWN
 from ecocounty.units.refused import RefusedError
-from ecocounty.units.services.last_administrator import refuse_without_administrator
+from ecocounty.units.services.last_administrator import hold_administrators, refuse_without_administrator
 from ecocounty.units.services.notices import tell_of_role
 from ecocounty.units.services.person_entries import record_for_person
 from ecocounty.units.services.sessions import end_sessions
@@ -95,7 +95,7 @@ def give_role(
     why: str = "",
 ) -> Role:
     """Give a person a role at a unit from a day on, until a last day or without one."""
-    hold_person(user)
+    hold_people(user.pk)
     role = add_role(user, unit, FirstRole(kind, held_from, held_to, is_deputy))
     record_for_person("give_role", role.user_id, role.unit, actor=actor, after=words_of(role), why=why)
     tell_of_role(ROLE_GIVEN, role, actor=actor)
@@ -108,6 +108,8 @@ def end_role(*, actor: Actor | None, role: Role, last_day: date, why: str = "") 
 
     Whoever does not hold it today any more is signed out at once.
     """
+    if role.kind == RoleKind.ADMINISTRATOR:
+        hold_administrators()
     role, today = hold_role(role), timezone.localdate()
     if last_day < role.held_from and role.held_from < today:
         raise RoleDatesError("last_day", role)
@@ -137,6 +139,9 @@ def hand_over_seat(
 
     What was done is history of the person who did it, and stays theirs.
     """
+    if role.kind == RoleKind.ADMINISTRATOR:
+        hold_administrators()
+    hold_people(role.user_id, successor.pk)
     role = hold_role(role)
     if successor.pk == role.user_id:
         raise SamePersonError
@@ -178,14 +183,14 @@ def refuse_first_day(role: Role, first_day: date) -> None:
         raise RoleDatesError("first_day", role)
 
 
-def hold_person(user: User) -> None:
-    """Let one change at a time be made to a person's roles; SQLite's writers queue anyway."""
-    User.objects.select_for_update(no_key=True).filter(pk=user.pk).first()
+def hold_people(*people: int) -> None:
+    """Let one change at a time be made to people's roles, held in one order; SQLite's writers queue anyway."""
+    list(User.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk"))
 
 
 def hold_role(role: Role) -> Role:
     """Return a role as it is now, held until the change is made; refuse one that is over or gone."""
-    hold_person(role.user)
+    hold_people(role.user_id)
     found = Role.objects.select_related("unit", "user__unit").filter(pk=role.pk).first()
     if found is None or (found.held_to and found.held_to < timezone.localdate()):
         raise RoleOverError
