@@ -18,6 +18,7 @@ from ecocounty.registers.models import RegisterKind, RegisterUpload, UploadState
 from ecocounty.registers.resources import RESOURCES, PersonResource, RegisterResource
 from ecocounty.registers.resources.people import FirstPassword
 from ecocounty.registers.selectors.reading import CHANGE, NEW, Reading, dataset_of, raise_faults, read_file_of
+from ecocounty.registers.services.held import hold_register
 from ecocounty.sheets import Workbook, read_workbook
 from ecocounty.units.models import User
 from ecocounty.units.services.passwords import first_password_until, new_first_password
@@ -102,6 +103,7 @@ def confirm_upload(*, actor: User, upload: RegisterUpload, seen: str) -> TakenIn
     # Before the write begins, for hashing takes long and everybody's writes would wait.
     passwords = first_passwords(reading.newcomers)
     with transaction.atomic(), through(Door.UPLOAD):
+        hold_register(actor)
         settle(upload, UploadState.TAKEN_IN, reading)
         # Somebody may have changed the register while the passwords were hashed.
         reading = read_file_of(workbook, actor=actor, kind=kind, columns=upload.columns)

@@ -86,13 +86,17 @@ def create_person(
     return user
 
 
+def hold_user_names() -> None:
+    """Let one person be named at a time: two spellings of a name that come at once are two rows to the database."""
+    Unit.objects.select_for_update(no_key=True).order_by("pk").first()
+
+
 def free_user_name(typed: str) -> str:
     """Return the user name as it is stored; refuse one that somebody has in any spelling."""
     name = normalise_name(typed)
     if len(name) > LONGEST_NAME or not USER_NAME.fullmatch(name):
         raise BadUserNameError(typed)
-    # One at a time: two spellings of a name that come at once are two rows to the database.
-    Unit.objects.select_for_update(no_key=True).order_by("pk").first()
+    hold_user_names()
     folded = fold_name(name)
     for other in User.objects.values_list("username", flat=True):
         if fold_name(other) == folded:
