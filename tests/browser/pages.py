@@ -12,6 +12,7 @@ from PIL import Image
 from ecocounty.units.access import ACCESS
 from ecocounty.units.models import RoleKind
 from tests.browser.people import People
+from tests.browser.steps import press
 
 # Who of the demonstration holds which role (data/people.csv).
 HOLDERS = {
@@ -120,7 +121,7 @@ def enter_body(people: People) -> str:
     page.fill("[name=code]", "S-0001")
     page.select_option("[name=kind]", "school")
     page.fill("[name=place]", TOWN)
-    page.click("main form.form button.p")
+    press(page, page.locator("main form.form button.p"))
     page.goto("/bodies/")
     return page.locator("main a[href^='/bodies/']", has_text="Pingcun Central School").first.get_attribute(
         "href"
@@ -136,7 +137,7 @@ def add_photo(people: People) -> str:
     page.set_input_files(
         "input[type=file]", {"name": "20060112.jpg", "mimeType": "image/jpeg", "buffer": photo.getvalue()}
     )
-    page.click("main form.form button.p")
+    press(page, page.locator("main form.form button.p"))
     return page.locator("a[href$='/supersede/']").first.get_attribute("href").removesuffix("supersede/")
 
 
@@ -147,7 +148,7 @@ def upload_register(people: People) -> str:
     page.set_input_files(
         "input[type=file]", {"name": "20060112.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": book}
     )
-    page.click("main form.form button.p")
+    press(page, page.locator("main form.form button.p"))
     return page.url.removeprefix(people.site.url)
 
 
@@ -167,7 +168,7 @@ def upload_something(people: People, username: str) -> str:
         "input[name=workbook]",
         {"name": "月報.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": buffer.getvalue()},
     )
-    page.click("main form.form button.p")
+    press(page, page.locator("main form.form button.p"))
     assert re.search(r"/returns/uploads/\d+/$", page.url), page.inner_text("main")
     return page.url.removeprefix(people.site.url)
 

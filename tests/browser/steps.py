@@ -39,6 +39,12 @@ def send_in(page: Page) -> None:
     expect(page.locator("h1")).to_contain_text("waiting for review")
 
 
+def press(page: Page, button: Locator) -> None:
+    """Press a button that sends a form, and wait for the page that answers."""
+    with page.expect_navigation():
+        button.click()
+
+
 def follow(page: Page, address: str) -> None:
     """Click the link to an address, as a reader does; it must be on the page."""
     page.locator(f"main a[href='{address}']:visible").first.click()
@@ -77,5 +83,5 @@ def cell_of(sheet: Worksheet, name: str) -> Cell:
 def upload(page: Page, unit: str, workbook: bytes, name: str = "坪村鎮一月.xlsx") -> None:
     """Choose a workbook, send it, and wait for its preview."""
     page.set_input_files("input[name=workbook]", {"name": name, "mimeType": XLSX, "buffer": workbook})
-    page.locator("main form.form button").click()
+    press(page, page.locator("main form.form button"))
     page.wait_for_url(re.compile(r"/returns/uploads/\d+/$"))
