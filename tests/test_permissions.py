@@ -177,7 +177,14 @@ def expected_at_the_door(kind: str, route: str, method: str) -> tuple[int, str]:
     return (0, "") if route in OWN_ACCOUNT else (403, "")
 
 
-@pytest.mark.parametrize("person", AT_THE_DOOR)
+# Two of them are asked each time, all by make slow.
+DOORS = [
+    pytest.param(person, marks=() if person in ("signed_out", "roleless") else pytest.mark.slow)
+    for person in AT_THE_DOOR
+]
+
+
+@pytest.mark.parametrize("person", DOORS)
 def test_who_holds_no_role_comes_no_further_than_the_door(person: str, world: World, record: dict):
     wrong = []
     for route in EXPECTED:

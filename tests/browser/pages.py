@@ -224,6 +224,8 @@ def addresses(found: Found, username: str) -> dict[str, str]:
         "people:disable": f"{found.person}disable/",
         "dashboard:home": "/",
         "dashboard:report": "/report/",
+        "campaigns:year": "/publicity/",
+        "campaigns:units": "/publicity/units/",
         "dashboard:figure": found.town_figure if unit == TOWN else found.county_figure,
         "returns:index": "/returns/",
         "returns:return": month,

@@ -12,7 +12,7 @@ from tests.browser.people import DESK, People
 from tests.browser.site import Site
 from tests.browser.widths import widths_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PHONES = (390, 360)
 NARROWEST = 360

@@ -16,7 +16,7 @@ from tests.browser.pages import Found, addresses
 from tests.browser.people import People
 from tests.browser.site import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 READERS = ("xiang", "yang", "long", None)
 PER_KIND = 2

@@ -19,7 +19,7 @@ from tests.browser.steps import (
     upload,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def on_phone(people: People, username: str, path: str = "/") -> Page:

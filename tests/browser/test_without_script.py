@@ -19,7 +19,7 @@ from tests.browser.steps import (
     upload,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def enter(people: People, username: str | None, path: str = "/") -> Page:

@@ -62,6 +62,7 @@ def rows_by_key() -> dict[str, ReportRow]:
     return {row.claim.key: row for row in rows}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_places_follow_the_figures() -> None:
     # Loading takes a quarter of a minute, so one test looks at all that is loaded.

@@ -8,6 +8,8 @@ import pytest
 from ecocounty.upkeep.backup.archive import check_seal, new_archive, new_member
 from ecocounty.upkeep.backup.refusals import BackupRefusedError
 
+pytestmark = pytest.mark.slow
+
 
 def limited(size: int) -> functools.partial:
     """Let a process write files of this size at most."""

@@ -7,6 +7,8 @@ import pytest
 from ecocounty.upkeep.backup.check import check_file
 from tests.ecocounty.upkeep.places import Place
 
+pytestmark = pytest.mark.slow
+
 # The first migrations of the first release, with a few rows as that release wrote them.
 OLD = """
 from datetime import UTC, date, datetime

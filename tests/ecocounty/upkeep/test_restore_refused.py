@@ -7,6 +7,8 @@ import pytest
 
 from tests.ecocounty.upkeep.places import Place
 
+pytestmark = pytest.mark.slow
+
 EMPTY = """
 from django.apps import apps
 print(sum(model.objects.count() for model in map(apps.get_model, ("units.unit", "units.user", "history.entry"))))

@@ -3,10 +3,14 @@
 import json
 import zipfile
 
+import pytest
+
 from ecocounty.upkeep.backup.check import check_file
 
-# Restoring adds an entry that says so.
-GROWS = {"history.entry", "history.chain"}
+pytestmark = pytest.mark.slow
+
+# Restoring adds an entry that says so, and a note of the backup.
+GROWS = {"history.entry", "history.chain", "upkeep.backup"}
 RANKING = """
 import hashlib
 from scoring.models import Ranking
@@ -62,6 +66,29 @@ kept = {{key: Head(*head) for key, head in {heads!r}.items()}}
 print(verify_history(kept).findings)
 """
     assert empty.ask(program) == "()"
+
+
+def test_the_backup_that_a_place_was_restored_from_is_the_last_one_known(taken, empty):
+    empty.must("restore", taken.file)
+    program = """
+from django.utils import timezone
+from ecocounty.history.models import Entry
+from ecocounty.upkeep.models import Backup
+from ecocounty.upkeep.selectors.standing import read_standing
+one, entry = Backup.objects.get(), Entry.objects.latest("pk")
+print(one.taken_at.isoformat(), one.file_name, one.check_result, one.sha256, read_standing(timezone.now()).standing)
+print(one.restored_at is not None, entry.subject_id == str(one.pk), entry.after["sha256"] == one.sha256)
+"""
+    first, second = empty.ask(program).splitlines()
+    checked = check_file(taken.file)
+    assert first.split() == [
+        checked.manifest.moment.isoformat(),
+        taken.file.name,
+        "whole",
+        checked.sealed.sha256,
+        "restored",
+    ]
+    assert second == "True True True"
 
 
 def test_a_number_that_was_given_once_is_not_given_again(taken, empty):

@@ -8,6 +8,8 @@ import pytest
 
 from tests.ecocounty.upkeep.places import Place
 
+pytestmark = pytest.mark.slow
+
 HELD = """
 import sys
 from ecocounty.upkeep.backup.schema import read_applied, schema_at
