@@ -13,6 +13,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("returns/", include("ecocounty.returns.urls")),
     path("evidence/", include("ecocounty.evidence.urls")),
+    path("publicity/", include("campaigns.urls")),
     path("ranking/", include("scoring.urls")),
     path("upkeep/", include("ecocounty.upkeep.urls")),
 ]

@@ -9,9 +9,10 @@ from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.periods import Kind, NotAPeriod, Period
 from ecocounty.returns.models import MonthlyReturn
 from ecocounty.returns.selectors.forms import form_for, sections_filled_by
-from ecocounty.returns.selectors.reach import fills_as_own, may_fill, units_visible_to
+from ecocounty.returns.selectors.reach import units_visible_to
 from ecocounty.returns.views.answers import answer_about
 from ecocounty.units.models import Unit, User
+from ecocounty.units.selectors.reach import fills_as_own, may_fill
 
 KIND = "returns.return"
 

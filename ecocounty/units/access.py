@@ -94,6 +94,7 @@ ACCESS: dict[str, Access] = {
     "history:subject": Access(read=READERS_OF_RETURNS | {ADMINISTRATOR}),
     # monthly returns
     "returns:index": Access(read=READERS_OF_RETURNS),
+    "returns:begin": Access(write=OFFICES),
     "returns:return": Access(read=READERS_OF_RETURNS, write=FILLERS),
     "returns:cell": Access(write=FILLERS),
     "returns:prefill": Access(write=OFFICES),
@@ -111,6 +112,15 @@ ACCESS: dict[str, Access] = {
     "evidence:file": Access(read=READERS_OF_RETURNS),
     "evidence:preview": Access(read=READERS_OF_RETURNS),
     "evidence:supersede": Access(read=FILLERS, write=FILLERS),
+    # publicity: the year
+    "campaigns:year": Access(read=READERS_OF_RETURNS),
+    "campaigns:units": Access(read=READERS_OF_RETURNS - {REPORTER}),
+    # publicity: the register of counts
+    # publicity: campaigns and the year's plan
+    # publicity: articles, outlets, points
+    # publicity: calls for essays, and what came in
+    # publicity: green declarations
+    # publicity: registers out to Excel and back
     # backups and the doctor
     "upkeep:status": Access(read=MANAGERS),
     # the comparison

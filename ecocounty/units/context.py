@@ -14,6 +14,7 @@ from ecocounty.units.selectors.reach import city_of, county_of, role_kinds_of
 MENU = (
     ("dashboard:home", _("Overview")),
     ("returns:index", _("Returns")),
+    ("campaigns:year", _("Publicity")),
     ("dashboard:report", _("Report")),
     ("scoring:rankings", _("Ranking")),
     ("people:index", _("Administration")),

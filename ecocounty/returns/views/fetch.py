@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404
 
 from ecocounty.periods import Period
 from ecocounty.returns.models import Upload
-from ecocounty.returns.selectors.reach import fills_as_own, may_decide, may_fill, units_visible_to
+from ecocounty.returns.selectors.reach import may_decide, units_visible_to
 from ecocounty.returns.selectors.sheet import Sheet, read_sheet
 from ecocounty.units.models import Unit, User
+from ecocounty.units.selectors.reach import fills_as_own, may_fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,16 @@ def reached_paths(user: User, kinds: Iterable[str]) -> list[str]:
     return [role.unit.path for role in roles_of(user) if role.kind in wanted]
 
 
+def may_fill(user: User, unit: Unit) -> bool:
+    """Say whether a person may write for a unit: its own people, or the office above it (代填)."""
+    return fills_as_own(user, unit) or runs_office_over(user, unit)
+
+
+def fills_as_own(user: User, unit: Unit) -> bool:
+    """Say whether a person writes for the unit as one of its own: a reporter, a county's own office."""
+    return holds_at(user, unit, RoleKind.REPORTER, RoleKind.COUNTY_OFFICE)
+
+
 def units_reached_by(user: User) -> QuerySet[Unit]:
     """Return the units into which a person may look: their own and those below, a reporter its own only."""
     reach = Q(pk__in=[])

@@ -2,8 +2,9 @@
 
 import pytest
 
-from ecocounty.returns.selectors.reach import fills_as_own, may_decide, may_fill, units_visible_to
+from ecocounty.returns.selectors.reach import may_decide, units_visible_to
 from ecocounty.units.models import RoleKind, Unit
+from ecocounty.units.selectors.reach import fills_as_own, may_fill
 from tests.cast import Cast, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

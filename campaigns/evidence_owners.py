@@ -1,0 +1,52 @@
+"""Entries of the publicity registers as what evidence belongs to: photos of an event, a cutting, a certificate."""
+
+from collections.abc import Callable
+
+from django.db.models import Q
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from campaigns.models import RegisterEntry
+from campaigns.selectors.reach import seen_by
+from ecocounty.evidence.owners import Owner, OwnerOfEvidence
+from ecocounty.history.subjects import number_in
+from ecocounty.units.models import User
+from ecocounty.units.selectors.reach import fills_as_own, may_fill
+
+
+def owner_of(
+    model: type[RegisterEntry],
+    *,
+    title: Callable[[RegisterEntry], str],
+    url: Callable[[RegisterEntry], str],
+    visible: Callable[[User], Q] = seen_by,
+) -> Owner:
+    """Return a kind of entry as an owner of evidence; whoever reads the entry reads its files."""
+    kind = model._meta.label_lower
+
+    def find(user: User, owner_id: str) -> OwnerOfEvidence | None:
+        number = number_in(owner_id)
+        if number is None:
+            return None
+        entry = model.objects.filter(visible(user), pk=number).select_related("unit__parent").first()
+        if entry is None:
+            return None
+        fills = may_fill(user, entry.unit)
+        return OwnerOfEvidence(
+            kind=kind,
+            owner_id=str(entry.pk),
+            title=title(entry),
+            shown_title=format_html('<span lang="zh">{}</span>', title(entry)),
+            url=url(entry),
+            unit=entry.unit,
+            may_add=fills,
+            on_behalf=fills and not fills_as_own(user, entry.unit),
+            closed=_("This entry was withdrawn; no files are added to it.") if entry.is_withdrawn else "",
+        )
+
+    def hold(owner_id: str) -> bool:
+        number = number_in(owner_id)
+        held = model.objects.filter(pk=number).select_for_update(of=("self",)).first() if number else None
+        return held is not None and not held.is_withdrawn
+
+    return Owner(kind=kind, find=find, hold=hold)

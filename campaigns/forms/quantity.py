@@ -1,0 +1,60 @@
+"""A number typed as people type it: 80 餘, 約 5, 無, 1,100."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ecocounty.figures.templatetags.measures import measure_words
+from ecocounty.figures.templatetags.quantities import quantity_words
+from ecocounty.figures.unreadable_words import say_unreadable
+from ecocounty.quantities import NOT_REPORTED, Quantity, State, Unreadable, read_quantity
+
+
+class QuantityField(forms.Field):
+    """Returns a Quantity; a blank is one that is not reported, never nought. A count is whole and not below 0."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "maxlength": 200, "autocomplete": "off"})
+    default_error_messages = {"required": gettext_lazy("Enter how many, or none.")}
+
+    def __init__(
+        self, *, measured_in: str = "", is_count: bool = True, required: bool = False, **kwargs
+    ) -> None:
+        super().__init__(required=required, **kwargs)
+        self.measured_in, self.is_count = measured_in, is_count
+        if measured_in and self.label:
+            self.label = format_lazy(
+                "{label} ({measure})", label=self.label, measure=measure_words(measured_in)
+            )
+
+    def to_python(self, value: Any) -> Quantity:
+        """Read what was typed in the field's counting word."""
+        try:
+            quantity = read_quantity(value, unit=self.measured_in)
+        except Unreadable as error:
+            raise ValidationError(say_unreadable(error), code="unreadable") from error
+        if self.is_count:
+            refuse_part_of_one(quantity)
+        return quantity
+
+    def validate(self, value: Quantity) -> None:
+        """Miss a number only where one is asked for."""
+        if self.required and value.state is State.NOT_REPORTED:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return what stands in the input: as it was typed."""
+        if not isinstance(value, Quantity):
+            return value
+        return "" if value == NOT_REPORTED else value.as_typed or quantity_words(value)
+
+
+def refuse_part_of_one(quantity: Quantity) -> None:
+    """Refuse half a banner, and less than none."""
+    value = quantity.value
+    if value is not None and (value != value.to_integral_value() or value < 0):
+        sentence = _("%(value)s is not a whole number. This is a count: enter 0, 1, 2 and so on.")
+        raise ValidationError(sentence, code="not_whole", params={"value": quantity_words(quantity)})
