@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_request, override
 
+from ecocounty.history.crossed import is_crossed
 from ecocounty.history.request import new_number
 from ecocounty.units.models import RoleKind
 
@@ -61,8 +62,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer for our own fault; a database that does not answer is 503, for it may be back in a minute."""
-    if is_away(sys.exc_info()[1]):
+    """Answer for our own fault; a database that does not answer is 503, for it may be back in a minute.
+
+    One that let another writer through is 409: sent again, the same form goes through.
+    """
+    error = sys.exc_info()[1]
+    if is_crossed(error):
+        return show_error(request, "409", 409)
+    if is_away(error):
         response = show_error(request, "503", 503)
         response["Retry-After"] = "30"
         return response
@@ -74,7 +81,7 @@ def is_away(error: BaseException | None) -> bool:
 
     SQLite calls a table that is missing an operational error as well; that is a fault of ours.
     """
-    if not isinstance(error, OperationalError | InterfaceError):
+    if not isinstance(error, OperationalError | InterfaceError) or is_crossed(error):
         return False
     code = getattr(error.__cause__, "sqlite_errorcode", None)
     # The last byte says what kind of error it is, the others which one.

@@ -7,6 +7,8 @@ class FollowupsConfig(AppConfig):
     def ready(self) -> None:
         # Models are not there yet when this file is read.
         from ecocounty.figures import sections
+        from ecocounty.followups import telling
         from ecocounty.followups.text_section import TextSection
 
         sections.declare(TextSection())
+        telling.register()

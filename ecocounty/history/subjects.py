@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from ecocounty.history.models import Entry
 
@@ -20,6 +21,8 @@ class Heading:
     url: str
     back: str
     subjects: tuple[tuple[str, str], ...]
+    # The kind whose newest entry says what holds now, where the page is about one value.
+    holds: str = ""
     # Units whose entries the reader may see, where the thing was in other hands before; None for all.
     within: QuerySet | None = None
 
@@ -33,11 +36,14 @@ NOTHING = "–"
 Said = tuple[str, str, str]
 # Given all entries of its kind on a page, so that it may ask once for all: how to tell each.
 Prepare = Callable[[list[Entry]], Callable[[Entry], list[Said]]]
+# Unit code -> name in the reader's language.
+Names = Mapping[str, str]
 
 _finds: dict[str, Find] = {}
 _actions: dict[str, Text] = {}
 _fields: dict[str, Text] = {}
 _values: dict[str, Callable[[Any], str]] = {}
+_units: dict[str, Callable[[Any, Names], str]] = {}
 _tellers: dict[str, Prepare] = {}
 _names: dict[str, Callable[[Iterable[str]], Mapping[str, str]]] = {}
 
@@ -52,11 +58,16 @@ def register_words(
     actions: Mapping[str, Text] | None = None,
     fields: Mapping[str, Text] | None = None,
     values: Mapping[str, Callable[[Any], str]] | None = None,
+    units: Mapping[str, Callable[[Any, Names], str]] | None = None,
 ) -> None:
-    """Add the words by which a room's entries are told: what was done, to which field, and how its value reads."""
+    """Add the words by which a room's entries are told: what was done, to which field, and how its value reads.
+
+    `units` are the fields whose value mentions units by code: they are given the units' names too.
+    """
     _actions.update(actions or {})
     _fields.update(fields or {})
     _values.update(values or {})
+    _units.update(units or {})
 
 
 def register_teller(kind: str, prepare: Prepare) -> None:
@@ -92,12 +103,56 @@ def field_words(field: str) -> str:
     return str(_fields.get(field, field))
 
 
-def value_words(field: str, value: Any) -> str:
+def in_order(fields: Iterable[str]) -> list[str]:
+    """Return fields in the order in which their rooms named them: PostgreSQL keeps them in one of its own."""
+    places = {field: place for place, field in enumerate(_fields)}
+    return sorted(set(fields), key=lambda field: (places.get(field, len(places)), field))
+
+
+def value_words(field: str, value: Any, names: Names | None = None) -> str:
     """Return a field's value as people read it; a dash for nothing."""
-    if value is None or value == "":
+    if value is None or value in ("", [], {}):
         return NOTHING
-    tell = _values.get(field)
-    return tell(value) if tell else str(value)
+    if field in _units:
+        return _units[field](value, names or {})
+    tell = _values.get(field, plain_words)
+    return tell(value)
+
+
+def plain_words(value: Any) -> str:
+    """Return a value that no room has its own words for."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(map(plain_words, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{field_words(key)} {plain_words(one)}" for key, one in value.items())
+    return str(value)
+
+
+def units_in(said: Any) -> set[str]:
+    """Return what may be codes of units in the fields of an entry that mention units."""
+    fields = said.items() if isinstance(said, dict) else ()
+    return {code for field, value in fields if field in _units for code in codes_in(value)}
+
+
+def codes_in(value: Any) -> set[str]:
+    """Return each code in a value: alone, in a list, in a path from the root, in a part of it."""
+    if isinstance(value, str):
+        return set(value.split("/")) - {""}
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return set().union(*map(codes_in, parts)) if parts else set()
+
+
+def has_words(entry: Entry) -> bool:
+    """Say whether an entry can be told without a name that only the code knows."""
+    return entry.action in _actions and (entry.subject_kind in _tellers or not fields_without_words(entry))
+
+
+def fields_without_words(entry: Entry) -> set[str]:
+    """Return the fields of an entry that no room has words for."""
+    said = [part for part in (entry.before, entry.after) if isinstance(part, dict)]
+    return {field for part in said for field in part if field not in _fields}
 
 
 def teller_of(kind: str) -> Prepare | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,11 +10,14 @@ from django.utils.translation import gettext as _
 from ecocounty.history.models import Entry
 from ecocounty.history.subjects import (
     NOTHING,
+    Names,
     Said,
     action_words,
     field_words,
+    in_order,
     teller_of,
     unit_names,
+    units_in,
     value_words,
 )
 
@@ -38,8 +42,8 @@ class Told:
 def tell_entries(entries: Iterable[Entry]) -> list[Told]:
     """Tell entries in the reader's language, with one question for all units and one for each room."""
     found = list(entries)
-    names = unit_names({code for entry in found for code in (entry.unit_code, entry.on_behalf_of) if code})
-    tellers = {kind: teller_for(kind, found) for kind in {entry.subject_kind for entry in found}}
+    names = unit_names({code for entry in found for code in codes_of(entry)})
+    tellers = {kind: teller_for(kind, found, names) for kind in {entry.subject_kind for entry in found}}
     return [
         Told(
             entry=entry,
@@ -54,19 +58,26 @@ def tell_entries(entries: Iterable[Entry]) -> list[Told]:
     ]
 
 
-def teller_for(kind: str, entries: list[Entry]) -> Callable[[Entry], Iterable[Said]]:
+def codes_of(entry: Entry) -> set[str]:
+    """Return the codes of the units that an entry mentions."""
+    return ({entry.unit_code, entry.on_behalf_of} | units_in(entry.before) | units_in(entry.after)) - {""}
+
+
+def teller_for(kind: str, entries: list[Entry], names: Names) -> Callable[[Entry], Iterable[Said]]:
     """Return how entries of a kind are told: by their room, or field by field."""
     prepare = teller_of(kind)
-    return prepare([entry for entry in entries if entry.subject_kind == kind]) if prepare else tell_fields
+    if prepare is None:
+        return partial(tell_fields, names=names)
+    return prepare([entry for entry in entries if entry.subject_kind == kind])
 
 
-def tell_fields(entry: Entry) -> Iterable[Said]:
+def tell_fields(entry: Entry, names: Names) -> Iterable[Said]:
     """Yield each field that differs."""
     before, after = as_fields(entry.before), as_fields(entry.after)
-    for field in dict.fromkeys((*before, *after)):
+    for field in in_order((*before, *after)):
         old, new = before.get(field), after.get(field)
         if old != new:
-            yield field_words(field), value_words(field, old), value_words(field, new)
+            yield field_words(field), value_words(field, old, names), value_words(field, new, names)
 
 
 def as_fields(said: Any) -> dict:

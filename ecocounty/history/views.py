@@ -1,11 +1,13 @@
 """The history of one thing, for those who may see the thing."""
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from ecocounty.history.models import Entry
 from ecocounty.history.selectors import entries_about
 from ecocounty.history.subjects import find_subject
 from ecocounty.history.telling import tell_entries
@@ -29,8 +31,16 @@ def subject_history(request: HttpRequest, kind: str, subject_id: str) -> HttpRes
         "answer": answer_for(heading.title, pages.count),
         "told": tell_entries(page.object_list),
         "page": page,
+        "holds": newest_of(entries, heading.holds),
     }
     return render(request, "history/subject.html", context)
+
+
+def newest_of(entries: QuerySet[Entry], kind: str) -> int | None:
+    """Return the key of the newest entry of a kind."""
+    if not kind:
+        return None
+    return entries.filter(subject_kind=kind).order_by("-pk").values_list("pk", flat=True).first()
 
 
 def answer_for(title: str, count: int) -> str:

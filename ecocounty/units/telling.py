@@ -1,14 +1,23 @@
 """How entries about units, people and roles are told, and what units are called in any entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from ecocounty.history.subjects import Heading, number_in, register_names, register_subject, register_words
-from ecocounty.units.models import RoleKind, Unit, UnitKind, User
+from ecocounty.history.subjects import (
+    Heading,
+    Names,
+    number_in,
+    register_names,
+    register_subject,
+    register_words,
+)
+from ecocounty.units.models import BodyKind, DevelopmentClass, RoleKind, Terrain, Unit, UnitKind, User
+from ecocounty.units.selectors.bodies import bodies_visible_to
 from ecocounty.units.selectors.people import people_managed_by
 from ecocounty.units.selectors.tree import units_managed_by
 
@@ -52,11 +61,43 @@ def find_unit(user: User, subject_id: str) -> Heading | None:
     )
 
 
-def role_words(kind: str | dict) -> str:
+def find_body(user: User, subject_id: str) -> Heading | None:
+    """Return the heading of a body's history, for those who may read the body's page."""
+    found = bodies_visible_to(user).filter(pk=number_in(subject_id)).first()
+    if found is None:
+        return None
+    name = found.name_now().text
+    return Heading(
+        title=name,
+        url=reverse("bodies:body", args=[found.pk]),
+        back=name,
+        subjects=(("units.body", str(found.pk)),),
+    )
+
+
+def role_words(kind: str | dict, names: Names | None = None) -> str:
     """Return a role in words; a newcomer's first role comes with its unit and its first day."""
     if isinstance(kind, dict):
-        return " · ".join([role_words(kind["role"]), kind["unit"], kind["from"]])
+        unit = unit_words(kind["unit"], names or {})
+        days = [kind["from"], *([kind["to"]] if "to" in kind else [])]
+        deputy = [str(_("deputy"))] if kind.get("deputy") else []
+        return " · ".join([role_words(kind["role"]), *deputy, unit, " – ".join(days)])
     return str(RoleKind(kind).label) if kind in RoleKind.values else kind
+
+
+def unit_words(code: str, names: Names) -> str:
+    """Return a unit's name, or its code where the record names one that we do not know."""
+    return names.get(code, code)
+
+
+def units_words(codes: list[str], names: Names) -> str:
+    """Return the names of several units."""
+    return " · ".join(unit_words(code, names) for code in codes)
+
+
+def path_words(path: str, names: Names) -> str:
+    """Return a place in the tree from the root down."""
+    return " › ".join(unit_words(code, names) for code in path.strip("/").split("/"))
 
 
 def local_moment(moment: str) -> str:
@@ -64,14 +105,10 @@ def local_moment(moment: str) -> str:
     return f"{localtime(datetime.fromisoformat(moment)):%Y-%m-%d %H:%M}"
 
 
-def kind_words(kind: str) -> str:
-    """Return a kind of unit in words; another thing's kind as it stands."""
-    return str(UnitKind(kind).label) if kind in UnitKind.values else kind
-
-
-def yes_or_no(value: bool) -> str:
-    """Return a switch in words."""
-    return str(_("yes") if value else _("no"))
+def label_in(choices: type[TextChoices], *others: type[TextChoices]) -> Callable[[str], str]:
+    """Return how a choice reads; another thing's word of the same name as it stands."""
+    labels = {value: label for one in (choices, *others) for value, label in one.choices}
+    return lambda value: str(labels.get(value, value))
 
 
 def register() -> None:
@@ -79,6 +116,7 @@ def register() -> None:
     register_names(units=names_of_units)
     register_subject("units.user", find_person)
     register_subject("units.unit", find_unit)
+    register_subject("units.body", find_body)
     register_words(
         actions={
             "create": _("created"),
@@ -99,34 +137,50 @@ def register() -> None:
             "change_password": _("password changed by the person"),
             "renew_password": _("password renewed"),
         },
+        # In this order they are told.
         fields={
             "username": _("user name"),
             "display_name": _("name"),
+            "code": _("code"),
+            "name": _("name"),
+            "name_hans": _("name in simplified characters"),
+            "name_en": _("name in English"),
             "kind": _("kind"),
-            "parent": _("belongs to"),
             "role": _("role"),
+            "deputy": _("deputy"),
+            "parent": _("belongs to"),
+            "place": _("lies in"),
+            "path": _("place in the tree"),
             "unit": _("unit"),
+            "address": _("address"),
+            "terrain": _("terrain"),
+            "development_class": _("development class"),
+            "on": _("as of"),
+            "joined": _("units taken in"),
+            "gave_off": _("units given off"),
             "from": _("first day"),
             "to": _("last day"),
+            "valid_from": _("first day"),
+            "valid_to": _("last day"),
             "active": _("may sign in"),
             "phone": _("phone"),
             "email": _("e-mail"),
             "mail_notices": _("notices by mail"),
-            "deputy": _("deputy"),
             "first_password_until": _("first password good until"),
-            "name_hans": _("name in simplified characters"),
-            "name_en": _("name in English"),
-            "terrain": _("terrain"),
-            "development_class": _("development class"),
-            "valid_from": _("first day"),
-            "valid_to": _("last day"),
         },
         values={
-            "role": role_words,
-            "kind": kind_words,
-            "active": yes_or_no,
+            "kind": label_in(UnitKind, BodyKind),
+            "terrain": label_in(Terrain),
+            "development_class": label_in(DevelopmentClass),
             "first_password_until": local_moment,
-            "deputy": yes_or_no,
-            "mail_notices": yes_or_no,
+        },
+        units={
+            "role": role_words,
+            "unit": unit_words,
+            "parent": unit_words,
+            "place": unit_words,
+            "path": path_words,
+            "joined": units_words,
+            "gave_off": units_words,
         },
     )

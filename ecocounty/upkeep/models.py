@@ -30,6 +30,8 @@ class Backup(models.Model):
     files_wrong = models.PositiveBigIntegerField(default=0)
     checked_at = models.DateTimeField(null=True)
     check_result = models.CharField(max_length=10, choices=CheckResult.choices, default=CheckResult.UNCHECKED)
+    # When this place was restored from it: what is here was not made here.
+    restored_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-taken_at", "-pk"]

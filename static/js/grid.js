@@ -100,9 +100,12 @@
         saveSoon(row);
       }
       bar.showProgress(answer);
-    } else if (status === 409 && "theirs" in answer) {
+    } else if (answer && "theirs" in answer) {
       trouble = "";
       showConflict(row, answer);
+    } else if (answer && "again" in answer) {
+      row.showState(answer.state, answer.state_label);
+      tryAgainLater(answer.again);
     } else if (answer) {
       trouble = status === 409 ? words.closed : "";
       row.refused = sent;
@@ -111,7 +114,7 @@
       row.showSentences(answer.sentences);
     } else {
       row.showState("unsaved", words.unsaved);
-      if (status >= 500) {
+      if (status >= 500 || status === 409) {
         tryAgainLater("");
       } else {
         trouble = words.signedOut;

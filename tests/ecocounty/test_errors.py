@@ -20,10 +20,12 @@ from django.urls import path
 from ecocounty import urls
 from ecocounty.errors import server_error
 from ecocounty.units.access import ACCESS, EVERYBODY, Access
+from tests.ecocounty.crossing import crossed
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = {
     "403": PermissionDenied("secret of the view"),
+    "409": crossed(),
     "500": RuntimeError("secret of the view"),
     "503": OperationalError("secret of the view: could not connect to db.internal"),
 }
@@ -90,7 +92,7 @@ def ask(kind: str, language: str = "en") -> HttpResponse:
     return browser(language).get(f"/broken/{kind}/")
 
 
-KINDS = ("400", "403", "404", "405", "500", "503", "csrf")
+KINDS = ("400", "403", "404", "405", "409", "500", "503", "csrf")
 
 
 def status_of(kind: str) -> int:

@@ -9,7 +9,7 @@ from ecocounty.units.services.person_entries import record_for_person
 @transaction.atomic
 def change_own_account(*, user: User, phone: str, email: str, mail_notices: bool) -> bool:
     """Change one's own phone, e-mail and mail switch; say whether anything was different."""
-    user = User.objects.select_for_update(of=("self",)).select_related("unit").get(pk=user.pk)
+    user = User.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=user.pk)
     # Notices cannot go where there is no address.
     said = {"phone": phone, "email": email, "mail_notices": mail_notices and bool(email)}
     before = {name: getattr(user, name) for name, value in said.items() if getattr(user, name) != value}

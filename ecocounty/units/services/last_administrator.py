@@ -14,9 +14,17 @@ from ecocounty.units.refused import RefusedError
 class LastAdministratorError(RefusedError):
     """After this, nobody would administer the units that this person administers."""
 
-    def __init__(self) -> None:
-        sentence = _(
-            "This is the last administrator here. Give somebody else the role first, without a last day."
+    def __init__(self, *, to_newcomer: bool = False) -> None:
+        sentence = (
+            _(
+                "This is the last administrator here, and a new person counts only once they have signed in. Add "
+                "the person first and let them sign in once, then hand the seat over to them."
+            )
+            if to_newcomer
+            else _(
+                "This is the last administrator here. Give the role first, without a last day, to somebody who has "
+                "signed in once."
+            )
         )
         super().__init__(None, sentence)
 
@@ -29,7 +37,7 @@ def hold_administrators() -> None:
 def administrators() -> QuerySet[Role]:
     """Return all roles of administrators with their people, held until the change is made."""
     held = Role.objects.filter(kind=RoleKind.ADMINISTRATOR).select_related("unit", "user")
-    return held.order_by("pk").select_for_update(of=("self", "user"))
+    return held.order_by("pk").select_for_update(of=("self", "user"), no_key=True)
 
 
 def refuse_without_administrator(*, role: Role, after: date) -> None:

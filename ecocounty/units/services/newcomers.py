@@ -8,7 +8,8 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from ecocounty.history.services import Actor
-from ecocounty.units.models import Role, Unit, User
+from ecocounty.units.models import Role, RoleKind, Unit, User
+from ecocounty.units.services.last_administrator import LastAdministratorError, hold_administrators
 from ecocounty.units.services.passwords import first_password_until, new_first_password
 from ecocounty.units.services.people import create_person
 from ecocounty.units.services.roles import ONE_DAY, FirstRole, end_role, hold_role, refuse_first_day
@@ -64,6 +65,8 @@ def hand_over_to_newcomer(
     password = new_first_password()
     hashed = make_password(password)
     with transaction.atomic():
+        if role.kind == RoleKind.ADMINISTRATOR:
+            hold_administrators()
         role = hold_role(role)
         refuse_first_day(role, first_day)
         user = create_person(
@@ -76,6 +79,10 @@ def hand_over_to_newcomer(
             first_password_until=first_password_until(),
             phone=phone,
             role=FirstRole(role.kind, first_day, is_deputy=role.is_deputy),
+            why=why,
         )
-        end_role(actor=actor, role=role, last_day=first_day - ONE_DAY, why=why)
+        try:
+            end_role(actor=actor, role=role, last_day=first_day - ONE_DAY, why=why)
+        except LastAdministratorError as error:
+            raise LastAdministratorError(to_newcomer=True) from error
     return Newcomer(user, password)

@@ -56,6 +56,7 @@ def create_person(
     hashed: str = "",
     first_password_until: datetime | None = None,
     role: FirstRole | None = None,
+    why: str = "",
 ) -> User:
     """Add a person; a first password must be changed at first sign-in, the demonstration's excepted.
 
@@ -82,7 +83,7 @@ def create_person(
             said["first_password_until"] = moment_words(first_password_until)
         if role is not None:
             said["role"] = words_of(add_role(user, unit, role))
-        record_for_person("create", user.pk, user.unit, actor=actor, after=said)
+        record_for_person("create", user.pk, user.unit, actor=actor, after=said, why=why)
     return user
 
 
@@ -116,8 +117,14 @@ def change_person(
     why: str = "",
 ) -> bool:
     """Change a person's name, unit, phone and e-mail; say whether anything was different. Roles stay."""
-    user = User.objects.select_for_update(of=("self",)).select_related("unit").get(pk=user.pk)
-    said = {"display_name": display_name, "phone": phone, "email": email}
+    user = User.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=user.pk)
+    # Notices cannot go where there is no address.
+    said = {
+        "display_name": display_name,
+        "phone": phone,
+        "email": email,
+        "mail_notices": user.mail_notices and bool(email),
+    }
     before = {name: getattr(user, name) for name, value in said.items() if getattr(user, name) != value}
     after = {name: said[name] for name in before}
     if user.unit_id != unit.pk:
@@ -127,8 +134,6 @@ def change_person(
     for name, value in said.items():
         setattr(user, name, value)
     user.unit = unit
-    # Notices cannot go where there is no address.
-    user.mail_notices = user.mail_notices and bool(email)
     user.save(update_fields=["display_name", "phone", "email", "unit", "mail_notices"])
     record_for_person("change", user.pk, user.unit, actor=actor, before=before, after=after, why=why)
     return True

@@ -9,14 +9,15 @@ from ecocounty.upkeep.doctor.checks import run_checks
 from ecocounty.upkeep.doctor.finding import State
 
 logger = logging.getLogger("ecocounty.upkeep.daily")
+# Of the daily run, and of its walk through the history, he can only say what was before this one.
+BEFORE_THIS_RUN = {"daily", "history.walk"}
 
 
 def see_the_doctor() -> str:
     """Make every check thoroughly; whatever is bad fails the run, so that the timer shows it."""
     # The log is in one language, whatever the pages speak.
     with override("en"):
-        # Of the daily run he can only say what was before this one.
-        findings = [one for one in run_checks(thorough=True) if one.key != "daily"]
+        findings = [one for one in run_checks(thorough=True) if one.key not in BEFORE_THIS_RUN]
         for finding in findings:
             if finding.state in (State.WARN, State.BAD):
                 level = logging.ERROR if finding.state == State.BAD else logging.WARNING

@@ -4,12 +4,13 @@ import logging
 import socket
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ecocounty.history.services import Change, record_change
+from ecocounty.upkeep.daily.report import Report
 from ecocounty.upkeep.daily.step_error import StepError
 from ecocounty.upkeep.daily.steps import Step
 from ecocounty.upkeep.models import DailyRun
@@ -25,6 +26,7 @@ class Done(TypedDict):
     step: str
     failed: bool
     said: str
+    counts: NotRequired[dict[str, int]]
 
 
 class DailyRunBusyError(Exception):
@@ -45,15 +47,24 @@ def run_daily(*, steps: Sequence[Step]) -> list[Done]:
 def make_step(step: Step) -> Done:
     """Make one step; whatever goes wrong in it is logged and stays in it."""
     try:
-        said = step.run()
+        made = step.run()
     except StepError as error:
         logger.error("daily %s: %s", step.name, error)
-        return Done(step=step.name, failed=True, said=str(error))
+        return done_with(step, Report(str(error), error.counts), failed=True)
     except Exception as error:
         logger.exception("daily %s failed", step.name)
         return Done(step=step.name, failed=True, said=type(error).__name__)
-    logger.info("daily %s: %s", step.name, said)
-    return Done(step=step.name, failed=False, said=said)
+    report = made if isinstance(made, Report) else Report(made)
+    logger.info("daily %s: %s", step.name, report.said)
+    return done_with(step, report, failed=False)
+
+
+def done_with(step: Step, report: Report, *, failed: bool) -> Done:
+    """Return what is kept of a step; numbers only where it had any."""
+    done = Done(step=step.name, failed=failed, said=report.said)
+    if report.counts:
+        done["counts"] = report.counts
+    return done
 
 
 def begin_run() -> DailyRun:

@@ -18,9 +18,12 @@ from ecocounty.registers.services.uploads import discard_stale
 from ecocounty.returns.services.uploads import discard_stale_uploads
 from ecocounty.units.sessions.store import SessionStore
 from ecocounty.upkeep.daily.doctor import see_the_doctor
+from ecocounty.upkeep.daily.history import walk_history
 from ecocounty.upkeep.daily.last_backup import check_last_backup
 from ecocounty.upkeep.daily.log_file import turn_log_over
+from ecocounty.upkeep.daily.report import Report
 from ecocounty.upkeep.daily.step_error import StepError
+from ecocounty.upkeep.selectors.history_walk import HISTORY
 
 # A preview that nobody confirmed for a week is of a month that has moved on.
 PREVIEWS_KEPT = timedelta(days=7)
@@ -34,7 +37,7 @@ class Step:
     """One thing that is done; it returns what it did, in a sentence for the log."""
 
     name: str
-    run: Callable[[], str]
+    run: Callable[[], str | Report]
 
 
 def clear_previews() -> str:
@@ -89,5 +92,7 @@ STEPS: tuple[Step, ...] = (
     Step("notices", clear_notices),
     Step("log", turn_log_over),
     Step("backup", check_last_backup),
+    # After the backup was read through: its heads are what a rewritten history cannot agree with.
+    Step(HISTORY, walk_history),
     Step("doctor", see_the_doctor),
 )

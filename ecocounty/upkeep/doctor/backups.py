@@ -25,16 +25,21 @@ def check_backups() -> Findings:
             advice=_("manage.py backup FILE, on another disk; then switch its timer on, as README shows."),
         )
         return
+    yield _judge_age(last)
+    yield _judge(last)
+
+
+def _judge_age(last: Backup) -> Finding:
+    """Say how old it is; the one that this place was restored from says that none was made here."""
     age = timezone.now() - last.taken_at
     state = State.OK if age <= EXPECTED else State.WARN if age <= TOO_OLD else State.BAD
-    yield Finding(
-        key="backup",
-        subject=_("Last backup"),
-        state=state,
-        found=f"{timezone.localtime(last.taken_at):%Y-%m-%d %H:%M} {last.file_name}",
-        advice="" if state == State.OK else _("Make one now, and see why the timer made none."),
-    )
-    yield _judge(last)
+    found = f"{timezone.localtime(last.taken_at):%Y-%m-%d %H:%M} {last.file_name}"
+    advice = _("Make one now, and see why the timer made none.") if state != State.OK else ""
+    if last.restored_at is not None:
+        state = State.WARN if state == State.OK else state
+        found = _("this place was restored from %(backup)s; none was made since") % {"backup": found}
+        advice = _("manage.py backup FILE, on another disk; then switch its timer on, as README shows.")
+    return Finding(key="backup", subject=_("Last backup"), state=state, found=found, advice=advice)
 
 
 def _judge(last: Backup) -> Finding:

@@ -13,6 +13,7 @@ from ecocounty.upkeep.doctor.database import check_database
 from ecocounty.upkeep.doctor.disk import check_disk
 from ecocounty.upkeep.doctor.finding import Finding, Findings, State
 from ecocounty.upkeep.doctor.fonts import check_fonts
+from ecocounty.upkeep.doctor.history import check_guards, check_history_walk
 from ecocounty.upkeep.doctor.kept_files import check_every_file, check_kept_files
 from ecocounty.upkeep.doctor.mail import check_mail
 from ecocounty.upkeep.doctor.migrations import check_migrations
@@ -40,6 +41,8 @@ QUICK: tuple[Check, ...] = (
     check_writing,
     check_reach,
     check_kept_files,
+    check_guards,
+    check_history_walk,
     check_static_files,
     check_fonts,
     check_clock,

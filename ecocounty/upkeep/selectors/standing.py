@@ -16,6 +16,7 @@ class Standing(StrEnum):
     """The worst of what is to be said."""
 
     NEVER = "never"
+    RESTORED = "restored"
     DAMAGED = "damaged"
     OLD = "old"
     UNCHECKED = "unchecked"
@@ -56,6 +57,8 @@ def judge(recent: list[Backup], age: timedelta | None) -> Standing:
     last = recent[0]
     if last.check_result == CheckResult.DAMAGED:
         return Standing.DAMAGED
+    if last.restored_at is not None:
+        return Standing.RESTORED
     if age > TOO_OLD:
         return Standing.OLD
     if last.check_result == CheckResult.UNCHECKED:

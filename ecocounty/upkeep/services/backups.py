@@ -21,23 +21,50 @@ def note_backup(
     *, actor: User | None, path: Path, manifest: Manifest, sealed: Sealed, result: CheckResult
 ) -> Backup:
     """Note that a backup was made, and what its check found, if it was checked."""
-    backup = Backup.objects.create(
-        taken_at=manifest.moment,
-        door=current_visit().door,
-        file_name=path.name,
-        folder=str(path.parent),
-        size=sealed.size,
-        sha256=sealed.sha256,
-        rows=manifest.rows,
-        entries=manifest.entries,
-        files=len(manifest.files),
-        files_wrong=len(manifest.wrong_files),
-        checked_at=None if result == CheckResult.UNCHECKED else timezone.now(),
-        check_result=result,
-    )
-    after = plain(backup) | {"sha256": backup.sha256, "size": backup.size, "rows": backup.rows}
-    record_change(Change(action="back_up", subject_kind=KIND, subject_id=backup.pk, after=after), actor=actor)
+    backup = Backup.objects.create(**fields_of(path, manifest, sealed, result))
+    record_made(backup, "back_up", actor)
     return backup
+
+
+@transaction.atomic
+def note_restoring(*, actor: User | None, path: Path, checked: Checked) -> Backup:
+    """Note from which backup this place was restored: until another is made it is the last one known.
+
+    No backup holds the note of itself, so those that came back with it are all older.
+    """
+    fields = fields_of(path, checked.manifest, checked.sealed, CheckResult.WHOLE)
+    backup = Backup.objects.create(**fields, restored_at=timezone.now())
+    record_made(backup, "restore", actor)
+    return backup
+
+
+def fields_of(path: Path, manifest: Manifest, sealed: Sealed, result: CheckResult) -> dict:
+    """Return what is noted of a backup."""
+    return {
+        "taken_at": manifest.moment,
+        "door": current_visit().door,
+        "file_name": path.name,
+        "folder": str(path.parent),
+        "size": sealed.size,
+        "sha256": sealed.sha256,
+        "rows": manifest.rows,
+        "entries": manifest.entries,
+        "files": len(manifest.files),
+        "files_wrong": len(manifest.wrong_files),
+        "checked_at": None if result == CheckResult.UNCHECKED else timezone.now(),
+        "check_result": result,
+    }
+
+
+def record_made(backup: Backup, action: str, actor: User | None) -> None:
+    """Enter in the history that a backup was made, or that all before it came out of one."""
+    after = plain(backup) | {
+        "taken_at": backup.taken_at.isoformat(),
+        "sha256": backup.sha256,
+        "size": backup.size,
+        "rows": backup.rows,
+    }
+    record_change(Change(action=action, subject_kind=KIND, subject_id=backup.pk, after=after), actor=actor)
 
 
 @transaction.atomic
@@ -52,21 +79,6 @@ def note_check(*, actor: User | None, backup: Backup, result: CheckResult) -> Ba
         actor=actor,
     )
     return backup
-
-
-@transaction.atomic
-def note_restoring(*, actor: User | None, path: Path, checked: Checked) -> None:
-    """Leave an entry that all before it came out of a backup."""
-    after = {
-        "file_name": path.name,
-        "sha256": checked.sealed.sha256,
-        "taken_at": checked.manifest.moment.isoformat(),
-        "rows": checked.manifest.rows,
-    }
-    record_change(
-        Change(action="restore", subject_kind=KIND, subject_id=checked.sealed.sha256, after=after),
-        actor=actor,
-    )
 
 
 def plain(backup: Backup) -> dict:

@@ -13,6 +13,7 @@ from ecocounty.units.models import RoleKind
 from ecocounty.units.selectors.reach import role_kinds_of
 from ecocounty.upkeep.doctor.checks import run_checks
 from ecocounty.upkeep.models import Backup, CheckResult
+from ecocounty.upkeep.selectors.history_walk import last_walk
 from ecocounty.upkeep.selectors.standing import BackupStanding, Standing, read_standing
 
 MARKS = {CheckResult.WHOLE: "ok", CheckResult.UNCHECKED: "warn", CheckResult.DAMAGED: "bad"}
@@ -20,6 +21,10 @@ TO_DO = {
     Standing.NEVER: (
         "bad",
         gettext_lazy("Make the first backup now, and set the timer that makes one every night."),
+    ),
+    Standing.RESTORED: (
+        "warn",
+        gettext_lazy("Make a backup of this place now, and set the timer that makes one every night."),
     ),
     Standing.DAMAGED: ("bad", gettext_lazy("Make another backup now, on another disk.")),
     Standing.OLD: ("warn", gettext_lazy("Make a backup now, then find out why the timer made none.")),
@@ -41,6 +46,7 @@ def show_status(request: HttpRequest) -> HttpResponse:
         "standing": standing,
         "state": state,
         "to_do": to_do,
+        "walk": last_walk(),
         "command": command_for(standing),
         "rows": [{"backup": one, "state": MARKS[CheckResult(one.check_result)]} for one in standing.recent],
         "is_administrator": is_administrator,
@@ -56,6 +62,7 @@ def answer_for(standing: BackupStanding) -> str:
         return _("No backup has been made yet.")
     words = {"moment": f"{timezone.localtime(last.taken_at):%Y-%m-%d %H:%M}"}
     sentences = {
+        Standing.RESTORED: _("Restored from the backup of %(moment)s; none has been made here since."),
         Standing.DAMAGED: _("The last backup, of %(moment)s, is damaged."),
         Standing.UNCHECKED: _("Backed up %(moment)s, and not checked yet."),
         Standing.INCOMPLETE: _("Backed up %(moment)s, but private files were missing or altered."),

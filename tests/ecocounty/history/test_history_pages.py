@@ -71,7 +71,7 @@ def page(client: Client, kind: str, thing) -> str:
 def test_a_rows_history_holds_every_change_and_the_entry_it_became(months: Cast, sign_in):
     text = page(sign_in(months.yang), "returns.line", line())
     found = Entry.objects.filter(subject_kind="returns.line", subject_id=str(line().pk)).count()
-    assert found == 2 and text.count("<tr>") == found + 2  # the head, and the ledger's entry
+    assert found == 2 and text.count("<tr") == found + 2  # the head, and the ledger's entry
     assert "filled in" in text and "recorded in the ledger" in text
     assert "long" in text and "yang" in text
 
@@ -100,9 +100,9 @@ def test_a_long_history_is_paged_and_opens_at_its_end(cast: Cast, sign_in):
         fill(cast.pingcun, {"banners": str(number)}, by=cast.long)
     last = page(sign_in(cast.long), "returns.line", line())
     assert ">119<" in last.replace("<b>", "").replace("</b>", "<") or "119" in last
-    assert "?page=1" in last and last.count("<tr>") == 21
+    assert "?page=1" in last and last.count("<tr") == 21
     assert (
-        sign_in(cast.long).get(address("returns.line", line()) + "?page=1").content.decode().count("<tr>")
+        sign_in(cast.long).get(address("returns.line", line()) + "?page=1").content.decode().count("<tr")
         == 101
     )
 

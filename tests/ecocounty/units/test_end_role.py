@@ -161,6 +161,7 @@ def test_a_newcomer_gets_a_seat_and_a_password_of_their_own(cast: Cast) -> None:
         first_day=today() + ONE_DAY,
         username="mu",
         display_name="穆同志",
+        why="調任縣城",
     )
     assert newcomer.user.unit == cast.pingcun
     assert newcomer.user.check_password(newcomer.password)
@@ -169,6 +170,7 @@ def test_a_newcomer_gets_a_seat_and_a_password_of_their_own(cast: Cast) -> None:
     assert cast.long.password == old
     created, ended = newest(2)
     assert (created.action, ended.action) == ("create", "end_role")
+    assert created.why == ended.why == "調任縣城"
     assert created.after["role"]["from"] == (today() + ONE_DAY).isoformat()
     assert newcomer.password not in repr(list(Entry.objects.values()))
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from ecocounty.history.models import Entry
 from ecocounty.units.models import User
 from ecocounty.units.services.last_administrator import LastAdministratorError
+from ecocounty.units.services.newcomers import hand_over_to_newcomer
 from ecocounty.units.services.people import disable_person
 from ecocounty.units.services.roles import end_role, give_role, hand_over_seat
 from tests.cast import Cast, make_person
@@ -72,3 +74,34 @@ def test_the_seat_can_be_handed_over(cast: Cast) -> None:
     tomorrow = timezone.localdate() + ONE_DAY
     hand_over_seat(actor=None, role=cast.root_admin.roles.get(), successor=cast.xiang, first_day=tomorrow)
     assert cast.root_admin.roles.get().held_to == timezone.localdate()
+
+
+def test_a_newcomer_cannot_take_the_last_seat_over_and_the_refusal_says_what_to_do(cast: Cast) -> None:
+    before = Entry.objects.count(), User.objects.count()
+    with override("en"), pytest.raises(LastAdministratorError) as refusal:
+        hand_over_to_newcomer(
+            actor=cast.root_admin,
+            role=cast.root_admin.roles.get(),
+            first_day=timezone.localdate() + ONE_DAY,
+            username="mu",
+            display_name="穆同志",
+        )
+    assert "let them sign in once, then hand the seat over" in str(refusal.value)
+    assert (Entry.objects.count(), User.objects.count()) == before
+
+
+def test_with_another_administrator_a_newcomer_takes_the_seat_over(cast: Cast) -> None:
+    give(cast, cast.xiang)
+    newcomer = hand_over_to_newcomer(
+        actor=cast.root_admin,
+        role=cast.root_admin.roles.get(),
+        first_day=timezone.localdate() + ONE_DAY,
+        username="mu",
+        display_name="穆同志",
+    )
+    assert newcomer.user.roles.get().kind == "administrator"
+
+
+def test_the_refusal_asks_for_somebody_who_has_signed_in_once(cast: Cast) -> None:
+    with override("en"), pytest.raises(LastAdministratorError, match="somebody who has signed in once"):
+        disable_person(actor=None, user=cast.root_admin, why="left")

@@ -73,7 +73,7 @@ def keep(cast: Cast, data: bytes = b"PK evidence"):
     )
 
 
-def make_backup(*, days: float = 0, result: str = CheckResult.WHOLE) -> Backup:
+def make_backup(*, days: float = 0, result: str = CheckResult.WHOLE, **more) -> Backup:
     now = timezone.now()
     return Backup.objects.create(
         taken_at=now - timedelta(days=days),
@@ -87,6 +87,7 @@ def make_backup(*, days: float = 0, result: str = CheckResult.WHOLE) -> Backup:
         files=1,
         checked_at=None if result == CheckResult.UNCHECKED else now,
         check_result=result,
+        **more,
     )
 
 
@@ -104,9 +105,10 @@ def test_every_finding_is_whole_and_what_is_not_in_order_says_what_to_do(cast):
     assert {"mode", "transport", "versions", "database", "migrations", "disk", "writing", "reach"} <= {
         one.key for one in findings
     }
-    assert {"kept_files", "static", "fonts", "clock", "mail", "backup", "daily"} <= {
+    assert {"kept_files", "history.guards", "history.walk", "static", "fonts"} <= {
         one.key for one in findings
     }
+    assert {"clock", "mail", "backup", "daily"} <= {one.key for one in findings}
     for one in findings:
         assert one.key and str(one.subject) and str(one.found) and one.state in State
         assert one.advice or one.state == State.OK, one
@@ -199,12 +201,12 @@ def test_a_database_older_or_newer_than_the_program_is_bad():
     assert found_by(migrations.check_migrations, "migrations").state == State.OK
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE django_migrations SET name = '0099_later' WHERE app = 'upkeep' AND name = '0002_daily_run'"
+            "UPDATE django_migrations SET name = '0099_later' WHERE app = 'upkeep' AND name = '0003_restored_from'"
         )
     older = found_by(migrations.check_migrations, "migrations")
     newer = found_by(migrations.check_migrations, "migrations.newer")
     assert older.state == newer.state == State.BAD
-    assert "upkeep.0002_daily_run" in older.found and "upkeep.0099_later" in newer.found
+    assert "upkeep.0003_restored_from" in older.found and "upkeep.0099_later" in newer.found
 
 
 @pytest.fixture
@@ -366,6 +368,15 @@ def test_a_backup_grows_old(days, state):
     make_backup(days=30)
     make_backup(days=days)
     assert found_by(check_backups, "backup").state == state
+
+
+@pytest.mark.parametrize(("days", "state"), [(1, State.WARN), (8, State.BAD)])
+def test_the_backup_that_a_place_was_restored_from_is_not_one_of_its_own(days, state):
+    make_backup(days=days, restored_at=timezone.now())
+    finding = found_by(check_backups, "backup")
+    assert finding.state == state and "restored from" in finding.found and "README" in finding.advice
+    make_backup()
+    assert found_by(check_backups, "backup").state == State.OK
 
 
 @pytest.mark.parametrize(

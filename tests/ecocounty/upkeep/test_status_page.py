@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ecocounty.history.services import Change, record_change
-from ecocounty.upkeep.models import Backup
+from ecocounty.upkeep.models import Backup, DailyRun
 
 
 def make_backup(hours: float, result: str = "whole", **more) -> Backup:
@@ -38,6 +38,52 @@ def test_the_heading_is_the_answer(case: str, cast, sign_in):
     head = page[page.index("<h1") : page.index("</h1>")]
     assert heading in head
     assert (to_do in page) if to_do else ('class="todo"' not in page)
+
+
+def test_a_restored_place_says_from_which_backup_and_that_none_was_made_since(cast, sign_in):
+    restored = make_backup(75, restored_at=timezone.now())
+    page = sign_in(cast.root_admin).get("/upkeep/").content.decode()
+    head = page[page.index("<h1") : page.index("</h1>")]
+    moment = f"{timezone.localtime(restored.taken_at):%Y-%m-%d %H:%M}"
+    assert f"Restored from the backup of {moment}; none has been made here since." in head
+    assert "Make a backup of this place now" in page and "restored from it" in page
+    make_backup(1)
+    assert "and found whole." in sign_in(cast.root_admin).get("/upkeep/").content.decode()
+
+
+# What the last daily run wrote of its walk through the history, and what the page says of it.
+WALKS = {
+    "clean": ({"entries": 1200, "chains": 4, "faults": 0}, "1,200 entries, as they were sealed", False),
+    "one fault": ({"entries": 1200, "chains": 4, "faults": 1}, "its seals: 1 thing is wrong.", True),
+    "faults": ({"entries": 1200, "chains": 4, "faults": 3}, "its seals: 3 things are wrong.", True),
+    "broken off": ({}, "broke off", False),
+}
+
+
+@pytest.mark.parametrize("case", WALKS)
+def test_what_the_walk_through_the_history_found_is_said_and_when(case: str, cast, sign_in):
+    counts, words, wrong = WALKS[case]
+    make_backup(1)
+    then = timezone.now() - timedelta(hours=5)
+    step = {"step": "history", "failed": not counts or wrong, "said": "…"} | (
+        {"counts": counts} if counts else {}
+    )
+    DailyRun.objects.create(
+        started_at=then, seen_at=then, finished_at=then, is_running=False, host="eco1", steps=[step]
+    )
+    for reader in (cast.root_admin, cast.yang):
+        page = sign_in(reader).get("/upkeep/").content.decode()
+        facts = page[page.index("History walked") :]
+        assert f"{timezone.localtime(then):%Y-%m-%d %H:%M}" in facts[: facts.index("</dl>")]
+        assert words in page
+        assert ("verify_history" in page) is (wrong and reader == cast.root_admin)
+    assert ('class="todo"' in page) is wrong
+
+
+def test_a_history_that_was_never_walked_is_said(cast, sign_in):
+    page = sign_in(cast.yang).get("/upkeep/").content.decode()
+    facts = page[page.index("History walked") :]
+    assert "not yet" in facts[: facts.index("</dl>")]
 
 
 def test_missing_files_are_said(cast, sign_in):

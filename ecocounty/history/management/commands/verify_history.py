@@ -6,23 +6,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from ecocounty.history.fault_words import sentence
 from ecocounty.history.guards import missing_guards
 from ecocounty.history.heads import HeadsUnreadableError, as_plain, heads_now, read_heads
-from ecocounty.history.verify import Fault, Finding, verify_history
+from ecocounty.history.verify import verify_history
 
-SENTENCES = {
-    Fault.ALTERED: "entry {number} of {chain} is not as it was sealed",
-    Fault.MISSING: "entry {number} of {chain} is missing",
-    Fault.EXTRA: "entry {number} of {chain} stands where none belongs",
-    Fault.CUT: "the chain of {chain} ends before entry {number}",
-    Fault.REWRITTEN: "the chain of {chain} was rewritten up to entry {number}",
-}
 SHOWN = 50
-
-
-def sentence(finding: Finding) -> str:
-    """Return a finding in words."""
-    return SENTENCES[finding.fault].format(number=finding.number, chain=finding.chain or "the house")
 
 
 def write_heads(path: Path) -> None:
