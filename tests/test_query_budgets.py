@@ -100,10 +100,10 @@ BUDGETS = [
     ("dashboard:home", "xiang", "", 13),
     ("dashboard:home", "long", "", 24),
     ("dashboard:home", "root_admin", "", 5),
-    ("dashboard:search", "yang", "typed 鎮 2006-03", 20),
-    ("dashboard:search", "long", "typed banners", 20),
-    ("dashboard:search", "xiang", "typed canary 同志", 20),
-    ("dashboard:search", "root_admin", "typed 43", 20),
+    ("dashboard:search", "yang", "typed 鎮 2006-03", 24),
+    ("dashboard:search", "long", "typed banners", 24),
+    ("dashboard:search", "xiang", "typed canary 同志", 24),
+    ("dashboard:search", "root_admin", "typed 43", 24),
     ("notices:index", "long", "", 10),
     ("notices:index", "yang", "", 10),
     ("account", "yang", "", 5),
@@ -146,8 +146,12 @@ BUDGETS = [
     ("scoring:criterion", "yang", "news of published", 9),
     ("scoring:scheme", "yang", "scheme", 7),
     ("scoring:result", "yang", "published", 5),
+    ("campaigns:year", "yang", "", 40),
+    ("campaigns:year", "xiang", "", 40),
+    ("campaigns:year", "long", "", 40),
+    ("campaigns:units", "yang", "", 30),
     ("upkeep:status", "yang", "", 9),
-    ("upkeep:status", "root_admin", "", 21),
+    ("upkeep:status", "root_admin", "", 22),
 ]
 
 
@@ -157,7 +161,7 @@ WRITES = [
     ("returns:return", "lin", "forestry open", 23),
     ("returns:submit", "lin", "forestry open", 22),
     ("returns:confirm", "lin", "upload of forestry", 26),
-    ("returns:accept", "yang", "forestry sent", 31),
+    ("returns:accept", "yang", "forestry sent", 33),
     ("returns:prefill", "yang", "county open", 27),
     ("scoring:publish", "xiang", "provisional", 21),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,10 @@ from django.utils.translation import gettext_lazy
 from ecocounty.figures.templatetags.measures import measure_words
 from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.figures.unreadable_words import say_unreadable
-from ecocounty.quantities import NOT_REPORTED, Quantity, State, Unreadable, read_quantity
+from ecocounty.quantities import Quantity, State, Unreadable, read_quantity
+
+# In the language of whoever reads the form, not of whoever started the server.
+measure_in_words = lazy(measure_words, str)
 
 
 class QuantityField(forms.Field):
@@ -27,7 +31,7 @@ class QuantityField(forms.Field):
         self.measured_in, self.is_count = measured_in, is_count
         if measured_in and self.label:
             self.label = format_lazy(
-                "{label} ({measure})", label=self.label, measure=measure_words(measured_in)
+                "{label} ({measure})", label=self.label, measure=measure_in_words(measured_in)
             )
 
     def to_python(self, value: Any) -> Quantity:
@@ -49,7 +53,9 @@ class QuantityField(forms.Field):
         """Return what stands in the input: as it was typed."""
         if not isinstance(value, Quantity):
             return value
-        return "" if value == NOT_REPORTED else value.as_typed or quantity_words(value)
+        if value.state is State.NOT_REPORTED:
+            return ""
+        return value.as_typed or quantity_words(value)
 
 
 def refuse_part_of_one(quantity: Quantity) -> None:

@@ -6,57 +6,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0001_registers'),
-        ('evidence', '0002_what_it_is'),
-        ('units', '0002_people_changes_bodies_sessions'),
+        ("campaigns", "0001_registers"),
+        ("evidence", "0002_what_it_is"),
+        ("units", "0002_people_changes_bodies_sessions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PhotoDate',
+            name="PhotoDate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
-                ('said_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                ("said_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='campaign',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='campaigns.campaign'),
+            model_name="article",
+            name="campaign",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="campaigns.campaign",
+            ),
         ),
         migrations.AddField(
-            model_name='campaign',
-            name='sent_as',
+            model_name="campaign",
+            name="sent_as",
             field=models.UUIDField(null=True),
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.UniqueConstraint(fields=('entered_by', 'sent_as'), name='campaigns_campaign_sent_once'),
+            model_name="campaign",
+            constraint=models.UniqueConstraint(
+                fields=("entered_by", "sent_as"), name="campaigns_campaign_sent_once"
+            ),
         ),
         migrations.AddField(
-            model_name='photodate',
-            name='campaign',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photo_dates', to='campaigns.campaign'),
+            model_name="photodate",
+            name="campaign",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="photo_dates",
+                to="campaigns.campaign",
+            ),
         ),
         migrations.AddField(
-            model_name='photodate',
-            name='photo',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.evidence'),
+            model_name="photodate",
+            name="photo",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.evidence"
+            ),
         ),
         migrations.AddField(
-            model_name='photodate',
-            name='said_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="photodate",
+            name="said_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='photodate',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='campaigns_photodate_with_reason'),
+            model_name="photodate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="campaigns_photodate_with_reason"
+            ),
         ),
     ]

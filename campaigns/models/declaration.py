@@ -74,11 +74,15 @@ class Outcome(models.TextChoices):
 
 
 class Stage(RegisterEntry):
-    """A step that was taken: when (blank while not known), by which document; `breach` notes a rule it breaks."""
+    """A step that was taken: when, by which document; `breach_note` says why it stands against a rule.
+
+    `day` is blank while it is not known, never made up; `year` then holds the year, where that is known.
+    """
 
     declaration = models.ForeignKey(Declaration, on_delete=models.PROTECT, related_name="stages")
     kind = models.CharField(max_length=12, choices=StageKind.choices)
     day = models.DateField(null=True)
+    year = models.PositiveSmallIntegerField(null=True)
     document = models.CharField(max_length=120, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices, default=Outcome.PASSED)
     # Why it stands though the ladder's rules say otherwise.

@@ -1,5 +1,6 @@
 """What the pages of all publicity registers do alike: fetch an entry, show its form, withdraw it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -60,13 +61,23 @@ def show_form(request: HttpRequest, template: str, form: forms.Form, **shown: An
     return render(request, template, {"form": form, **shown}, status=422 if form.errors else 200)
 
 
-def withdraw(request: HttpRequest, entry: RegisterEntry, *, name: str, back: str) -> HttpResponse:
-    """Ask why an entry is withdrawn, and withdraw it; `back` is the page of the entry."""
+def withdraw(
+    request: HttpRequest,
+    entry: RegisterEntry,
+    *,
+    name: str,
+    back: str,
+    take_back: Callable[..., RegisterEntry] = withdraw_entry,
+) -> HttpResponse:
+    """Ask why an entry is withdrawn, and withdraw it; `back` is the page of the entry.
+
+    `take_back`: the service, where more is withdrawn than the entry itself.
+    """
     data = request.POST if request.method == "POST" else None
     form = WithdrawForm(data, initial={"version": entry.version})
     if request.method == "POST" and form.is_valid():
         try:
-            withdraw_entry(
+            take_back(
                 actor=request.user,
                 entry=entry,
                 reason=form.cleaned_data["reason"],

@@ -28,6 +28,7 @@ def find_figure(user: User, subject_id: str) -> Heading | None:
             *(("figures.figure", str(version.pk)) for version in versions),
             *(("returns.line", str(pk)) for pk in set(lines)),
         ),
+        holds="figures.figure",
     )
 
 

@@ -30,10 +30,13 @@ class IndicatorSection:
     """Declares indicators as rows, and records what is accepted in the ledger."""
 
     key: str
+    # What else is fetched with each indicator.
+    with_each: tuple[str, ...] = ()
 
     def rows(self, *, items: Sequence[str], about: Sequence[Unit]) -> list[SectionRow]:
         """Return a row for each unit and each indicator named, in the order named."""
-        indicators = {indicator.code: indicator for indicator in Indicator.objects.filter(code__in=items)}
+        found = Indicator.objects.filter(code__in=items).select_related(*self.with_each)
+        indicators = {indicator.code: indicator for indicator in found}
         return [
             IndicatorRow(
                 section=self.key,

@@ -6,7 +6,7 @@ A room declares a section under a key; a form (報表制度) puts it before unit
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from ecocounty.periods import Period
 from ecocounty.quantities import Quantity
@@ -65,8 +65,21 @@ class Accepted:
     invented: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """What a row's room counts itself from `entries` of its own register, shown at `url`; nobody types it."""
+
+    quantity: Quantity
+    url: str
+    entries: int
+    invented: bool = False
+
+
 class Section(Protocol):
-    """What a room promises when it declares a section."""
+    """What a room promises when it declares a section.
+
+    One that counts rows itself has a method `computed` too (see `Counting`).
+    """
 
     key: str
 
@@ -80,6 +93,15 @@ class Section(Protocol):
 
     def record(self, accepted: Sequence[Accepted], *, actor) -> dict[int, int]:
         """Record what was accepted; return line id -> ledger entry id for the lines that became one."""
+        ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A section of whose rows some are counted by its room from a register of its own."""
+
+    def computed(self, *, rows: Sequence[SectionRow], period: Period) -> Mapping[str, Computed]:
+        """Return row key -> what the room counts; a row left out is typed. No query where all are typed."""
         ...
 
 
@@ -123,6 +145,12 @@ def declare_column(source: ColumnSource) -> None:
 def section_for(key: str) -> Section:
     """Return the section declared under this key."""
     return _sections[key]
+
+
+def computed_for(section_key: str, *, rows: Sequence[SectionRow], period: Period) -> Mapping[str, Computed]:
+    """Return row key -> what the section's room counts itself."""
+    section = section_for(section_key)
+    return section.computed(rows=rows, period=period) if isinstance(section, Counting) else {}
 
 
 def columns_for(section_key: str) -> list[ColumnSource]:

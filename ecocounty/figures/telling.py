@@ -47,5 +47,13 @@ def register() -> None:
     register_teller("figures.figure", tell_figures)
     register_words(
         actions={"record": _("recorded in the ledger"), "create": _("created")},
-        fields={"name": _("name"), "code": _("code"), "period": _("month"), "indicator": _("indicator")},
+        fields={
+            "period": _("month"),
+            "indicator": _("indicator"),
+            "document": _("document"),
+            "value": _("value"),
+            "qualifier": _("about, over or nearly"),
+            "state": _("state"),
+            "as_typed": _("as typed"),
+        },
     )

@@ -17,6 +17,8 @@ class CellChange:
     expected_version: int | None = None
     prefilled: bool = False
     invented: bool = False
+    # Why the row says another number than its room's register makes.
+    override_reason: str = ""
 
     @property
     def changes_anything(self) -> bool:
@@ -24,8 +26,8 @@ class CellChange:
         line = self.row.line
         if line is None:
             return bool(self.text or self.note or self.quantity.state is not State.NOT_REPORTED)
-        now = (line.text, line.note, line.prefilled, line.invented)
-        then = (self.text, self.note, self.prefilled, self.invented)
+        now = (line.text, line.note, line.prefilled, line.invented, line.override_reason)
+        then = (self.text, self.note, self.prefilled, self.invented, self.override_reason)
         return now != then or not say_the_same(self.quantity, line.quantity)
 
 
@@ -48,6 +50,20 @@ def change_quantity(*, row: SheetRow, quantity: Quantity, note: str, version: in
         expected_version=version,
         prefilled=untouched and line.prefilled,
         invented=untouched and line.invented,
+        override_reason=line.override_reason if untouched else "",
+    )
+
+
+def change_note(*, row: SheetRow, note: str, version: int) -> CellChange:
+    """Return the change of a counted row's note: its number is the register's, or the one that overrides it."""
+    line = row.line
+    return CellChange(
+        row=row,
+        quantity=line.quantity if line else NOT_REPORTED,
+        note=tidy_text(note),
+        expected_version=version,
+        invented=line.invented if line else False,
+        override_reason=line.override_reason if line else "",
     )
 
 

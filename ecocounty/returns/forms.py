@@ -3,7 +3,28 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ecocounty.periods import NotAPeriod, Period
 from ecocounty.sheets import MAX_BYTES
+
+
+class BeginForm(forms.Form):
+    """From which month on an office's units report."""
+
+    first_month = forms.CharField(
+        label=_("First month, such as 2006-01"),
+        max_length=7,
+        error_messages={"required": _("Say from which month on the units report.")},
+        widget=forms.TextInput(attrs={"type": "month", "class": "w-s", "pattern": "[0-9]{4}-[0-9]{2}"}),
+    )
+
+    def clean_first_month(self) -> Period:
+        try:
+            month = Period.parse(self.cleaned_data["first_month"])
+        except NotAPeriod:
+            month = None
+        if month is None or not month.is_month:
+            raise forms.ValidationError(_("This is not a month. Write it as 2006-01."))
+        return month
 
 
 class CellForm(forms.Form):
@@ -32,6 +53,50 @@ class StepForm(forms.Form):
     """A step of a return, taken by somebody who saw this version of it."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class OverrideForm(forms.Form):
+    """Another number than the register's, with its reason."""
+
+    typed = forms.CharField(
+        label=_("This month"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        error_messages={"required": _("Enter a number, or none.")},
+    )
+    reason = forms.CharField(
+        label=_("Why not the register's"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Say why the number is another one than the register's.")},
+    )
+    on_behalf_reason = forms.CharField(
+        label=_("On which paper"),
+        max_length=300,
+        error_messages={"required": _("Say first on which paper or call this rests.")},
+    )
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args, on_behalf: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not on_behalf:
+            del self.fields["on_behalf_reason"]
+
+
+class TakeBackForm(forms.Form):
+    """An override that is taken back."""
+
+    on_behalf_reason = forms.CharField(
+        label=_("On which paper"),
+        max_length=300,
+        error_messages={"required": _("Say first on which paper or call this rests.")},
+    )
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args, on_behalf: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not on_behalf:
+            del self.fields["on_behalf_reason"]
 
 
 class UploadForm(forms.Form):

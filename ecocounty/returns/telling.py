@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ecocounty.evidence.models import Evidence
+from ecocounty.evidence.telling import short_hash
 from ecocounty.figures.sections import SectionRow, section_for
 from ecocounty.figures.telling import said_quantity
 from ecocounty.figures.templatetags.periods import month_words
@@ -67,6 +68,7 @@ def find_line(user: User, subject_id: str) -> Heading | None:
             ("returns.line", str(found.pk)),
             *(("figures.figure", str(pk)) for pk in figures),
         ),
+        holds="returns.line",
     )
 
 
@@ -109,6 +111,24 @@ def tell_lines(entries: list[Entry]) -> Callable[[Entry], list[Said]]:
     return tell
 
 
+def tell_steps(_entries: list[Entry]) -> Callable[[Entry], list[Said]]:
+    """Tell a return's step: from which state to which. Its month stands in the page's title."""
+
+    def tell(entry: Entry) -> list[Said]:
+        return [("", state_words(entry.before["state"]), state_words(entry.after["state"]))]
+
+    return tell
+
+
+def tell_workbooks(_entries: list[Entry]) -> Callable[[Entry], list[Said]]:
+    """Tell of a workbook by its hash, which is the same at each step."""
+
+    def tell(entry: Entry) -> list[Said]:
+        return [(_("hash of the file"), NOTHING, short_hash(entry.after["sha256"]))]
+
+    return tell
+
+
 def said_cell(said: dict) -> str:
     """Return a cell's text, or its quantity."""
     return said.get("text") or said_quantity(said)
@@ -119,24 +139,27 @@ def register() -> None:
     register_subject("returns.return", find_return)
     register_subject("returns.line", find_line)
     register_teller("returns.line", tell_lines)
+    register_teller("returns.return", tell_steps)
+    register_teller("returns.upload", tell_workbooks)
     register_words(
         actions={
             "fill": gettext_lazy("filled in"),
+            "count": gettext_lazy("counted from the register"),
+            "override": gettext_lazy("another number than the register's entered"),
+            "take_back_override": gettext_lazy("follows the register again"),
             "submit": gettext_lazy("sent in"),
             "accept": gettext_lazy("accepted"),
             "send_back": gettext_lazy("sent back"),
             "preview": gettext_lazy("workbook uploaded"),
             "take_in": gettext_lazy("workbook taken in"),
             "discard": gettext_lazy("workbook put aside"),
-            "store": gettext_lazy("file kept"),
-            "supersede": gettext_lazy("file superseded by another"),
             "issue": gettext_lazy("form issued"),
         },
         fields={
             "state": gettext_lazy("state"),
-            "sha256": gettext_lazy("hash of the file"),
-            "size": gettext_lazy("bytes"),
-            "in_force": gettext_lazy("in force"),
+            "key": gettext_lazy("key"),
+            "version": gettext_lazy("version"),
+            "sections": gettext_lazy("sections"),
         },
         values={"state": state_words, "period": month_words},
     )

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from ecocounty.quantities import Unreadable, read_quantity
-from ecocounty.returns.cell_change import CellChange, change_quantity, change_text
+from ecocounty.figures.unreadable_words import say_unreadable
+from ecocounty.quantities import State, Unreadable, read_quantity, say_the_same
+from ecocounty.returns.cell_change import CellChange, change_note, change_quantity, change_text
 from ecocounty.returns.selectors.sheet import SheetRow
-from ecocounty.returns.sentences import say_unreadable
+from ecocounty.returns.sentences import say_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,8 @@ def read_typed(*, row: SheetRow, typed: str, note: str, version: int) -> Typed:
         quantity = read_quantity(typed, unit=row.row.unit_of_measure)
     except Unreadable as error:
         return Typed(refusal=say_unreadable(error))
+    if row.computed is not None:
+        if quantity.state is not State.NOT_REPORTED and not say_the_same(quantity, row.quantity):
+            return Typed(refusal=say_counted(row, typed))
+        return Typed(change_note(row=row, note=note, version=version))
     return Typed(change_quantity(row=row, quantity=quantity, note=note, version=version))

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from ecocounty.returns.converters import MonthConverter
-from ecocounty.returns.views import cells, index, monthly_return, steps, uploads, workbooks
+from ecocounty.returns.views import begin, cells, index, monthly_return, overrides, steps, uploads, workbooks
 
 register_converter(MonthConverter, "month")
 
@@ -9,8 +9,10 @@ app_name = "returns"
 
 urlpatterns = [
     path("", index.show_index, name="index"),
+    path("<slug:code>/begin/", begin.begin, name="begin"),
     path("<slug:code>/<month:period>/", monthly_return.show_return, name="return"),
     path("<slug:code>/<month:period>/cell/", cells.save_cell, name="cell"),
+    path("<slug:code>/<month:period>/override/", overrides.override, name="override"),
     path("<slug:code>/<month:period>/prefill/", steps.prefill, name="prefill"),
     path("<slug:code>/<month:period>/submit/", steps.submit, name="submit"),
     path("<slug:code>/<month:period>/accept/", steps.accept, name="accept"),

@@ -67,6 +67,7 @@ def table_of(sheet: Sheet) -> Table:
                 "Fill in the white cells only. Leave blank what is not known; write 0 or none where there was none."
             ),
             _("Approximate counts may be written as they are: over 1,100, nearly 300, about 5."),
+            *lines_about_registers(sheet),
         ),
         columns=(
             Column("section", _("Section"), 16),
@@ -82,6 +83,15 @@ def table_of(sheet: Sheet) -> Table:
             row_of(row, text_of(section.form_section)) for section in sheet.sections for row in section.rows
         ),
         footers=(_("Filled in by:            Checked by:            Unit seal:            Date:"),),
+    )
+
+
+def lines_about_registers(sheet: Sheet) -> tuple[str, ...]:
+    """Say why some cells of this month are grey; nothing where all are typed."""
+    if not any(row.computed is not None for row in sheet.rows):
+        return ()
+    return (
+        _("Grey cells of this month are counted from the registers: put the register right, not the cell."),
     )
 
 
@@ -102,6 +112,7 @@ def row_of(row: SheetRow, section: str) -> Row:
             THIS_MONTH: said,
             NOTE: line.note if line else None,
         },
+        locked=frozenset({THIS_MONTH}) if row.computed is not None else frozenset(),
     )
 
 

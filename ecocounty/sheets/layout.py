@@ -9,7 +9,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ecocounty.sheets import looks
-from ecocounty.sheets.tables import CellValue, Column, Row, Table
+from ecocounty.sheets.tables import CellValue, Column, ColumnKind, Row, Table
 from ecocounty.sheets.tags import FOOTER_MARK, HEADER_MARK, LINE_MARK, TITLE_MARK
 from ecocounty.sheets.texts import FORMULA_BEGINNINGS, escape_text
 
@@ -93,7 +93,7 @@ class TableLayout:
             put_value(cell, value)
             dress_cell(cell, column)
             if self.corner:
-                mark_input(cell, column)
+                mark_input(cell, is_input=column.editable and column.tag not in row.locked, kind=column.kind)
             if isinstance(value, str) and column.kind != "number":
                 lines = max(lines, count_lines(value, column.width))
         if lines > 1:
@@ -133,15 +133,15 @@ def dress_cell(cell: Cell, column: Column) -> None:
     cell.border = looks.FIXED_BORDER
 
 
-def mark_input(cell: Cell, column: Column) -> None:
+def mark_input(cell: Cell, *, is_input: bool, kind: ColumnKind) -> None:
     """Leave an input unlocked and white, shade what is fixed; number cells stay General: what is typed shows."""
-    if not column.editable:
+    if not is_input:
         cell.fill = looks.FIXED_FILL
         return
     cell.border = looks.INPUT_BORDER
     cell.protection = looks.UNLOCKED
     # A text column must not turn 3-1 into a date or 007 into 7.
-    cell.number_format = "General" if column.kind == "number" else "@"
+    cell.number_format = "General" if kind == "number" else "@"
 
 
 def is_exact_in_excel(number: Decimal) -> bool:

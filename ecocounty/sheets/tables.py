@@ -26,10 +26,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row's values by column tag; a missing tag and None are both a blank cell."""
+    """One row's values by column tag; a missing tag and None are both a blank cell.
+
+    `locked`: columns that are filled in elsewhere, but not in this row.
+    """
 
     tag: str
     cells: Mapping[str, CellValue]
+    locked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How one and the same word may be spelt: traditional or simplified, full or half width, capital or small."""
 
 from ecocounty.spellings.pattern import LONGEST, Words, pattern_for, read_words
+from ecocounty.spellings.sameness import spelt_alike
 
-__all__ = ["LONGEST", "Words", "pattern_for", "read_words"]
+__all__ = ["LONGEST", "Words", "pattern_for", "read_words", "spelt_alike"]

@@ -83,7 +83,7 @@
       });
       const filled = [];
       column.values.slice(0, below.length).forEach(function (value, index) {
-        if (value !== "") {
+        if (value !== "" && !below[index].input.readOnly) {
           below[index].input.value = value;
           filled.push(below[index]);
         }

@@ -1,4 +1,7 @@
-"""A database that is busy, full or gone is 503 and may be back; one that lacks a table is our fault and is 500."""
+"""A database that is busy, full or gone is 503 and may be back; one that lacks a table is our fault and is 500.
+
+One that let another writer through is neither: what was sent is sent again.
+"""
 
 import sqlite3
 from collections.abc import Callable
@@ -10,6 +13,8 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.utils import DatabaseErrorWrapper
 
 from ecocounty.errors import is_away, server_error
+from ecocounty.history.crossed import is_crossed
+from tests.ecocounty.crossing import crossed
 
 
 def raised(act: Callable[[], object]) -> DatabaseError:
@@ -84,3 +89,17 @@ def test_anything_else_is_not() -> None:
     assert not is_away(None)
     assert not is_away(RuntimeError("locked"))
     assert not is_away(DatabaseError("no such table"))
+
+
+@pytest.mark.parametrize(("code", "status"), [("40P01", 409), ("40001", 409), ("57P01", 503)])
+def test_what_postgresql_says(code: str, status: int, rf) -> None:
+    error = crossed(code)
+    assert is_crossed(error) is (status == 409)
+    assert is_away(error) is (status == 503)
+    try:
+        raise error
+    except OperationalError:
+        answer = server_error(rf.post("/", headers={"accept-language": "en"}))
+    assert answer.status_code == status
+    assert ("Somebody else changed this at the same moment" in answer.content.decode()) is (status == 409)
+    assert not is_crossed(OperationalError("deadlock detected"))

@@ -11,6 +11,11 @@ Places: `own` is where the role is held, `below` directly under it, `deep` under
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tests.permissions.publicity_articles import EXPECTED_ARTICLES, with_articles
+from tests.permissions.publicity_campaigns import EXPECTED_CAMPAIGNS, with_campaigns
+from tests.permissions.publicity_counts import EXPECTED_COUNTS, with_counts
+from tests.permissions.publicity_declarations import EXPECTED_DECLARATIONS, with_declarations
+
 # Person -> the row that holds for them.
 ROWS = {
     "root_admin": "administrator",
@@ -520,6 +525,20 @@ approver@city    200/405
 leader@city      200/405
 leader@county    200/405
 """,
+    # Indicators are there already and say something else than the standard: that is listed.
+    "returns:begin": """
+                 own      below    deep     parent   other    rival
+administrator    405/403
+city_office      405/422  405/403  405/403  -        405/404  405/404
+county_office    405/422  405/403  -        405/404  405/404  405/404
+checker          405/403
+reporter         405/403
+panel            405/403
+supplier         405/403
+approver@city    405/403
+leader@city      405/403
+leader@county    405/403
+""",
     "returns:return": """
                  own      below    deep     parent   other    rival
 administrator    403/403
@@ -650,6 +669,57 @@ leader@city      405/403
 leader@county    405/403
 """,
 }
+
+
+# Publicity: the year of a unit is read by whoever looks into it; units are compared from above.
+EXPECTED |= {
+    "campaigns:year": """
+                 own      below    deep     parent   other    rival
+administrator    403/405
+city_office      200/405  200/405  200/405  -        404/405  404/405
+county_office    200/405  200/405  -        404/405  404/405  404/405
+checker          200/405  200/405  -        404/405  404/405  404/405
+reporter         200/405  -        -        404/405  404/405  404/405
+panel            403/405
+supplier         403/405
+approver@city    200/405  200/405  200/405  -        404/405  404/405
+leader@city      200/405  200/405  200/405  -        404/405  404/405
+leader@county    200/405  200/405  -        404/405  404/405  404/405
+""",
+    "campaigns:units": """
+                 own      below    deep     parent   other    rival
+administrator    403/405
+city_office      200/405  200/405  404/405  -        404/405  404/405
+county_office    200/405  404/405  -        404/405  404/405  404/405
+checker          200/405  404/405  -        404/405  404/405  404/405
+reporter         403/405
+panel            403/405
+supplier         403/405
+approver@city    200/405  200/405  404/405  -        404/405  404/405
+leader@city      200/405  200/405  404/405  -        404/405  404/405
+leader@county    200/405  404/405  -        404/405  404/405  404/405
+""",
+}
+
+
+# Publicity: the register of counts, its channels, and the months' rows that are counted from it.
+EXPECTED |= EXPECTED_COUNTS
+READ = with_counts(READ)
+
+
+# Publicity: articles, outlets, points tables.
+EXPECTED |= EXPECTED_ARTICLES
+READ = with_articles(READ)
+
+
+# Publicity: events and the year's plan.
+EXPECTED |= EXPECTED_CAMPAIGNS
+READ = with_campaigns(READ)
+
+
+# Publicity: green declarations, their rules, and calls for essays.
+EXPECTED |= EXPECTED_DECLARATIONS
+READ = with_declarations(READ)
 
 
 # A unit's evidence is read and added to as its month is; a file goes out and is superseded in the same way.

@@ -19,6 +19,22 @@ from ecocounty.returns.selectors.upload import fingerprint
 from tests.cast import PASSWORD
 from tests.permissions.expected import OWN_THINGS, PLACES, READ
 from tests.permissions.lists import LIST_COLUMNS, list_of_units
+from tests.permissions.publicity_articles import (
+    EXPECTED_ARTICLES,
+    address_of_articles,
+    form_about_articles,
+)
+from tests.permissions.publicity_campaigns import (
+    EXPECTED_CAMPAIGNS,
+    address_of_campaigns,
+    form_about_campaigns,
+)
+from tests.permissions.publicity_counts import EXPECTED_COUNTS, address_of_counts, form_about_counts
+from tests.permissions.publicity_declarations import (
+    EXPECTED_DECLARATIONS,
+    address_of_declarations,
+    form_about_declarations,
+)
 from tests.permissions.world import HELD, MANAGED, OPEN, SENT, World, canary, figure_of
 
 OF_MONTH = ("return", "cell", "prefill", "submit", "accept", "send_back", "workbook", "upload")
@@ -59,6 +75,8 @@ def address_of(world: World, route: str, person: str, place: str) -> str | None:
         return f"{reverse(route)}?q=banners"
     if room == "registers":
         return address_of_register(world, name, person, place)
+    if route in EXPECTED_CAMPAIGNS:
+        return address_of_campaigns(world, name, PLACES.get(person, PLACES["yang"]).get(place))
     if place == "any":
         return reverse(route)
     if route in OWN_THINGS:
@@ -78,8 +96,16 @@ def address_of(world: World, route: str, person: str, place: str) -> str | None:
         return reverse(route, args=[] if name == "new" else [world.bodies[unit].pk])
     if room == "evidence":
         return address_of_evidence(world, name, unit)
-    if name == "report":
+    if route in EXPECTED_COUNTS:
+        return address_of_counts(world, name, unit)
+    if route in EXPECTED_ARTICLES:
+        return address_of_articles(world, name, unit)
+    if route in EXPECTED_DECLARATIONS:
+        return address_of_declarations(world, name, unit)
+    if route in ("dashboard:report", "campaigns:year", "campaigns:units"):
         return f"{reverse(route)}?unit={world.units[unit].code}"
+    if route == "returns:begin":
+        return reverse(route, args=[world.units[unit].code])
     if name in OF_MONTH:
         period = SENT if name in ("accept", "send_back") else OPEN
         return reverse(route, args=[world.units[unit].code, period])
@@ -207,6 +233,8 @@ def form_for(world: World, route: str, person: str, place: str) -> dict:
     if route == "account":
         # As it is: what changes when it differs is in tests/ecocounty/units/test_account_page.py.
         return {"phone": "", "email": "", "mail_notices": ""}
+    if route == "returns:begin":
+        return {"first_month": "2006-01"}
     if name == "set_language":
         return {"language": "en"}
     if route.startswith("registers:"):
@@ -215,6 +243,14 @@ def form_for(world: World, route: str, person: str, place: str) -> dict:
         return form_about_unit(world, name, unit)
     if unit and route.startswith("bodies:"):
         return form_about_body(world, name, unit)
+    if route in EXPECTED_COUNTS:
+        return form_about_counts(world, name, unit)
+    if route in EXPECTED_ARTICLES:
+        return form_about_articles(world, name, unit)
+    if route in EXPECTED_CAMPAIGNS:
+        return form_about_campaigns(world, name, unit)
+    if route in EXPECTED_DECLARATIONS:
+        return form_about_declarations(world, name, unit, PLACES.get(person, PLACES["yang"]))
     if route.startswith("people:"):
         return form_about_person(world, name, unit) if unit in MANAGED else {}
     if unit is None or unit not in world.workbooks:

@@ -1,11 +1,13 @@
 """Who finds what: written by hand, for each kind of search, the units of which somebody finds something."""
 
+from datetime import date
 from unittest.mock import patch
 
+from campaigns.models import Article, Award, Campaign, Declaration, Essay, EssayCall
 from ecocounty.dashboard.selectors.search import found, search_everything
 from ecocounty.evidence.models import Evidence
 from ecocounty.spellings import read_words
-from ecocounty.units.models import Body, User
+from ecocounty.units.models import Body, Unit, User
 from tests.permissions.world import World, undone
 
 OF_COUNTY = "county pingcun gaoyi forestry television"
@@ -29,7 +31,7 @@ LOOK = {
 # The administrator keeps units, people and bodies, and looks into none.
 KEEP = LOOK | {"root_admin": OF_CITY}
 TABLES = dict.fromkeys(("units", "people", "bodies"), KEEP) | dict.fromkeys(
-    ("figures", "returns", "workbooks", "evidence"), LOOK
+    ("figures", "returns", "workbooks", "evidence", "campaigns", "articles", "essays", "declarations"), LOOK
 )
 # What is typed -> the kind of which it finds all there is; of other kinds it may find some.
 SEARCHES = {
@@ -40,6 +42,10 @@ SEARCHES = {
     "2006-01": "returns",
     "canary": "workbooks",
     "photo-of": "evidence",
+    "event-of": "campaigns",
+    "article-of": "articles",
+    "essay-of": "essays",
+    "green-of": "declarations",
 }
 # Units that have no such thing: nobody of theirs has a name here, they report nothing, or not this.
 NONE_THERE = {
@@ -52,8 +58,9 @@ NONE_THERE = {
 
 
 def plant(world: World) -> None:
-    """Put a body into each unit, and a photo beside each unit's open month."""
+    """Put a body and what is made known into each unit, and a photo beside each unit's open month."""
     for name, unit in world.units.items():
+        plant_publicity(name, unit)
         Body.objects.create(code=f"body-of-{name}", name=f"body-of-{name}", kind="school", place=unit)
         Evidence.objects.create(
             file="x",
@@ -67,6 +74,21 @@ def plant(world: World) -> None:
             owner_id=f"{unit.code}_2006-01",
             unit_code=unit.code,
         )
+
+
+def plant_publicity(name: str, unit: Unit) -> None:
+    """Put an event, an article, an essay and a green declaration into a unit."""
+    day = date(2006, 1, 9)
+    Campaign.objects.create(
+        unit=unit, name=f"event-of-{name}", year=2006, first_day=day, state="not_reported"
+    )
+    Article.objects.create(unit=unit, title=f"article-of-{name}", first_day=day, top_level=1)
+    call = EssayCall.objects.create(unit=unit, name="call", opens=day)
+    Essay.objects.create(unit=unit, call=call, title=f"essay-of-{name}", received_on=day)
+    award = Award.objects.create(
+        key=f"award-{name}", name=f"green-of-{name}", given_to="township", belongs_to=unit
+    )
+    Declaration.objects.create(unit=unit, award=award, level=1, township=unit)
 
 
 def search_differs(world: World) -> str:

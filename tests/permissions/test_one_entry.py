@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 
 from ecocounty.history.models import Door, Entry
+from ecocounty.history.subjects import fields_without_words, has_words
 from tests.permissions.expected import EXPECTED, ROWS, cells_of
 from tests.permissions.requests import address_of, ask, form_for
 from tests.permissions.snapshot import plain, tables
@@ -22,6 +23,8 @@ TOLD_AS = {
     "units_unit": "units.unit",
     "units_user": "units.user",
     "units_body": "units.body",
+    "campaigns_campaign": "campaigns.campaign",
+    "campaigns_plannedcampaign": "campaigns.plannedcampaign",
     "evidence_evidence": "evidence.file",
     "figures_indicator": "figures.indicator",
     "figures_figure": "figures.figure",
@@ -39,6 +42,8 @@ PART_OF = {
     "units_unitchange": "units.unit",
     "units_unitchange_before": "units.unit",
     "units_unitchange_after": "units.unit",
+    "campaigns_campaign_joint_units": "campaigns.campaign",
+    "campaigns_photodate": "campaigns.campaign",
     "returns_posting": "figures.figure",
     "figures_figureuse": "scoring.ranking",
 }
@@ -123,6 +128,8 @@ def test_one_entry_for_each_thing_that_a_form_changed(person: str, world: World)
                 found = faults_of(changed, entries)
                 found += [] if entries else ["no entry at all"]
                 for entry in entries:
+                    if not has_words(entry):
+                        found.append(f"{entry} cannot be told: {fields_without_words(entry) or 'its action'}")
                     if entry.actor_name != world.people[person].username:
                         found.append(f"{entry} names {entry.actor_name}")
                     if entry.door not in (Door.BROWSER, Door.UPLOAD) or not entry.request_id:
@@ -131,6 +138,15 @@ def test_one_entry_for_each_thing_that_a_form_changed(person: str, world: World)
                     found.append("two requests in one")
             wrong += [f"{person} POST {address}: {fault}" for fault in found]
     assert wrong == []
+
+
+def test_what_the_world_is_built_of_can_be_told(world: World):
+    wordless = {
+        (entry.subject_kind, entry.action, *fields_without_words(entry))
+        for entry in Entry.objects.all()
+        if not has_words(entry)
+    }
+    assert wordless == set()
 
 
 def test_a_change_without_its_entry_is_found():

@@ -46,6 +46,10 @@ from scoring.services.schemes import NewCriterion, NewScheme, create_scheme
 from tests.cast import PASSWORD, Cast, make_cast, make_form, make_person, make_section, make_unit
 from tests.conftest import BACKEND
 from tests.permissions.lists import NAMED, make_bodies, make_uploads
+from tests.permissions.publicity_articles import make_articles
+from tests.permissions.publicity_campaigns import make_campaigns
+from tests.permissions.publicity_counts import make_counts
+from tests.permissions.publicity_declarations import make_declarations
 
 OPEN, SENT, HELD = (Period.of_month(2006, month) for month in (1, 2, 3))
 YEAR, PROVISIONAL = "2005", "2006-03"
@@ -321,6 +325,10 @@ def make_world() -> World:
     units = make_units(cast)
     people = make_people(cast, units)
     workbooks = make_months(units, people)
+    make_counts(units, people)
+    make_articles(units, people)
+    make_declarations(units)
+    make_campaigns(units)
     figures = {
         name: Figure.objects.get(unit=unit, indicator__code="banners", period=str(HELD))
         for name, unit in units.items()

@@ -8,6 +8,7 @@ from ecocounty.dashboard.selectors.trace import Trace, figures_visible_to, trace
 from ecocounty.figures.models import Figure
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.periods import Period
+from ecocounty.returns.selectors.overrides import Override, overrides_of
 from ecocounty.returns.selectors.reach import units_visible_to
 from ecocounty.returns.views.writing import write
 from ecocounty.units.selectors.changes import ChangeMark, changes_within
@@ -18,12 +19,23 @@ def show_figure(request: HttpRequest, pk: int) -> HttpResponse:
     figure = get_object_or_404(figures_visible_to(request.user), pk=pk)
     trace = trace_figure(figure)
     readable = set(units_visible_to(request.user).values_list("pk", flat=True))
+    overrides = overrides_of([*(one.pk for one in trace.versions), *(part.pk for part in trace.parts)])
     context = {
         "answer": answer_for(trace),
         "figure": figure,
         "trace": trace,
-        "versions": [shown_version(trace, version, readable) for version in reversed(trace.versions)],
-        "parts": [{"figure": part, "written": write(part.quantity)} for part in trace.parts],
+        "versions": [
+            shown_version(trace, version, readable) | {"override": shown_override(overrides, version.pk)}
+            for version in reversed(trace.versions)
+        ],
+        "parts": [
+            {
+                "figure": part,
+                "written": write(part.quantity),
+                "override": shown_override(overrides, part.pk),
+            }
+            for part in trace.parts
+        ],
         "changes": changes_before(figure),
         "derived_written": write(trace.derived.total.quantity) if trace.derived else "",
         "return_readable": is_readable(trace, figure.pk, readable),
@@ -58,6 +70,15 @@ def shown_version(trace: Trace, version, readable: set[int]) -> dict:
         "posting": posting,
         "readable": is_readable(trace, version.pk, readable),
     }
+
+
+def shown_override(overrides: dict[int, Override], figure_id: int) -> dict | None:
+    """Return what the register says beside an entry that says otherwise, and why it does."""
+    found = overrides.get(figure_id)
+    if found is None:
+        return None
+    register = write(found.computed.quantity) if found.computed else ""
+    return {"register": register, "reason": found.line.override_reason}
 
 
 def is_readable(trace: Trace, figure_id: int, readable: set[int]) -> bool:

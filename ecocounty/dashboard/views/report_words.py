@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ecocounty.dashboard.selectors.report import ReportRow
-from ecocounty.quantities import Difference, Quantity
+from ecocounty.figures.difference_words import say_difference
 from ecocounty.returns.views.writing import write
 
 SECTIONS = {
@@ -68,16 +68,3 @@ AGREEING = {
     "within_nearly": gettext_lazy("agrees, within “nearly”"),
     "within_about": gettext_lazy("agrees, within “about”"),
 }
-
-
-def say_difference(difference: Difference) -> str:
-    """Return by how much the ledger is short of the report, or above it."""
-    if difference.amount is None:
-        return _("differs")
-    amount = write(Quantity(abs(difference.amount)))
-    at_least = difference.reason.endswith("at_least")
-    if difference.amount < 0:
-        return (_("short by at least %(amount)s") if at_least else _("short by %(amount)s")) % {
-            "amount": amount
-        }
-    return (_("more by at least %(amount)s") if at_least else _("more by %(amount)s")) % {"amount": amount}

@@ -1,87 +1,34 @@
-"""The demonstration's indicators, forms, targets, and the report's own figures."""
+"""The demonstration's catalogue, targets, and the report's own figures."""
 
 from decimal import Decimal
 
-from ecocounty.demonstration.load.tables import read_table, split
+from ecocounty.demonstration.load.tables import read_table
 from ecocounty.figures.models import Indicator, ReportedTotal
 from ecocounty.figures.models.quantity import columns_of
-from ecocounty.figures.services.catalogue import add_indicators, enter_reported_totals
+from ecocounty.figures.services.catalogue import enter_reported_totals
+from ecocounty.periods import Period
 from ecocounty.quantities import Qualifier, Quantity
-from ecocounty.returns.models import Form
-from ecocounty.returns.services.forms import NewSection, issue_form
+from ecocounty.returns.catalogue.reading import read_standard
+from ecocounty.returns.services.begin import begin_reporting
 from ecocounty.units.models import Unit
 from projects.services import NewTarget, set_targets
 
 CITY, COUNTY = "4312", "431225"
 REPORT = "全市生態建立工作彙報"
-FORMS = {
-    "unit_monthly": (
-        COUNTY,
-        "2005-01",
-        "鄉鎮部門月報",
-        "乡镇部门月报",
-        "Monthly return of townships and departments",
-    ),
-    "county_monthly": (CITY, "2004-01", "縣市區月報", "县市区月报", "Monthly return of counties"),
-}
+FIRST_MONTHS = {CITY: "2004-01", COUNTY: "2005-01"}
 
 
-def load_indicators(units: dict[str, Unit]) -> dict[str, Indicator]:
-    """Add the city's indicators and return them by code."""
-    indicators = [
-        Indicator(
-            code=row["code"],
-            name=row["name"],
-            name_hans=row["name_hans"],
-            name_en=row["name_en"],
-            unit_of_measure=row["unit"],
-            nature=row["nature"],
-            over_units=row["over_units"],
-            direction=row["direction"],
-            standing=row["standing"],
-            minimum=decimal_or_none(row["minimum"]),
-            maximum=decimal_or_none(row["maximum"]),
-            belongs_to=units[CITY],
-        )
-        for row in read_table("indicators")
-    ]
-    return {one.code: one for one in add_indicators(actor=None, indicators=indicators)}
+def load_catalogue(units: dict[str, Unit]) -> dict[str, Indicator]:
+    """Begin as an office does, with the product's own catalogue; return its indicators by code."""
+    catalogue = read_standard()
+    for code, month in FIRST_MONTHS.items():
+        begin_reporting(actor=None, units=[units[code]], catalogue=catalogue, first_month=Period.parse(month))
+    return {one.code: one for one in Indicator.objects.all()}
 
 
 def decimal_or_none(cell: str) -> Decimal | None:
     """Return a cell's number; a blank is no number."""
     return Decimal(cell) if cell else None
-
-
-def load_forms(units: dict[str, Unit]) -> None:
-    """Issue the county's form for its units and the city's for the counties."""
-    rows = read_table("forms")
-    for key, (owner, valid_from, name, name_hans, name_en) in FORMS.items():
-        form = Form(
-            key=key,
-            version=1,
-            belongs_to=units[owner],
-            valid_from=valid_from,
-            name=name,
-            name_hans=name_hans,
-            name_en=name_en,
-        )
-        sections = [section_from(row, units) for row in rows if row["form"] == key]
-        issue_form(actor=None, form=form, sections=sections)
-
-
-def section_from(row: dict[str, str], units: dict[str, Unit]) -> NewSection:
-    """Return one row of the file as a section."""
-    return NewSection(
-        section=row["section"],
-        name=row["title"],
-        name_hans=row["title_hans"],
-        name_en=row["title_en"],
-        filled_by_kind=row["filled_by_kind"],
-        filled_by=tuple(units[code] for code in split(row["only_units"])),
-        about=row["about"],
-        items=split(row["items"]),
-    )
 
 
 def load_targets(units: dict[str, Unit], indicators: dict[str, Indicator]) -> None:

@@ -85,8 +85,8 @@ def send_in(sheet: Sheet) -> None:
             row=row,
             quantity=row.quantity,
             note=EXPLAINED,
-            prefilled=row.line.prefilled,
-            invented=row.line.invented,
+            prefilled=bool(row.line and row.line.prefilled),
+            invented=row.invented,
         )
         for row in sheet.rows
         if any(finding.severity == "verify" for finding in row.findings)

@@ -67,6 +67,13 @@ def record_figures(*, actor: User | None, figures: Sequence[NewFigure]) -> list[
     return [now_held.get(new.place) for new in figures]
 
 
+def hold_ledger() -> None:
+    """Hold the ledger until the transaction ends, as whoever records does, before any unit's history is held."""
+    held = LedgerState.objects.select_for_update()
+    if held.filter(pk=1).first() is None:
+        held.get_or_create(pk=1)
+
+
 def raise_version() -> None:
     """Say that whatever was computed from the ledger or its targets is old."""
     # The update also queues recorders one behind the other, on PostgreSQL by its row lock.

@@ -27,6 +27,8 @@ class ReturnLine(QuantityColumns):
     door = models.CharField(max_length=10, choices=Door.choices)
     # Entered by the office for the unit (代填): on which paper or call it rests.
     on_behalf_reason = models.CharField(max_length=300, blank=True)
+    # Another number than the register of the row's room makes: why.
+    override_reason = models.CharField(max_length=300, blank=True)
     workbook = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT, related_name="+")
     # Taken over from the sum of the units' accepted figures.
     prefilled = models.BooleanField(default=False)

@@ -7,13 +7,23 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from ecocounty.figures.indicator_section import IndicatorRow
-from ecocounty.figures.sections import ExtraColumn, Finding, Said, SectionRow, columns_for, section_for
+from ecocounty.figures.sections import (
+    Computed,
+    ExtraColumn,
+    Finding,
+    Said,
+    SectionRow,
+    columns_for,
+    computed_for,
+    section_for,
+)
 from ecocounty.figures.selectors.totals import Derived
+from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.periods import Period
 from ecocounty.quantities import NOT_REPORTED, Quantity, State, say_the_same
 from ecocounty.returns.models import Form, FormSection, MonthlyReturn, ReturnLine
 from ecocounty.returns.selectors.derived import derived_totals
-from ecocounty.returns.selectors.forms import form_for, newest_form, rows_for
+from ecocounty.returns.selectors.forms import RowsOfSection, form_for, newest_form, rows_for
 from ecocounty.units.models import Unit, UnitKind
 
 
@@ -27,12 +37,38 @@ class SheetRow:
     last_year: Quantity
     extras: dict[str, Quantity]
     derived: Derived | None
+    # What the row's room counts itself; such a row is not typed.
+    computed: Computed | None = None
+    is_open: bool = True
     findings: list[Finding] = field(default_factory=list)
 
     @property
     def quantity(self) -> Quantity:
-        """Return what the unit said, or that it said nothing."""
+        """Return what the unit said, or that it said nothing; while the month is open, a register says it."""
+        if self.follows_register:
+            return self.computed.quantity
         return self.line.quantity if self.line else NOT_REPORTED
+
+    @property
+    def is_overridden(self) -> bool:
+        """Say whether another number than the register's was entered, with its reason."""
+        return self.computed is not None and bool(self.line and self.line.override_reason)
+
+    @property
+    def follows_register(self) -> bool:
+        """Say whether the row says what the register says, whatever that comes to say until it is sent in."""
+        return self.computed is not None and self.is_open and not self.is_overridden
+
+    @property
+    def register_moved_on(self) -> bool:
+        """Say whether the register came to say something else since the month was sent in."""
+        sent_in = self.computed is not None and not self.is_open and not self.is_overridden
+        return sent_in and not say_the_same(self.quantity, self.computed.quantity)
+
+    @property
+    def invented(self) -> bool:
+        """Say whether what the row says was made up for the demonstration."""
+        return self.computed.invented if self.follows_register else bool(self.line and self.line.invented)
 
     @property
     def is_outdated(self) -> bool:
@@ -122,6 +158,7 @@ def read_sheet(*, unit: Unit, period: Period, for_page: bool = True) -> Sheet | 
     )
     before = {place: line.quantity for place, line in bare.items()}
     derived = derived_by_row(unit, period, rows)
+    computed = computed_by_row(sections, period)
     sheet = Sheet(unit=unit, period=period, form=form, monthly_return=monthly_return, sections=[])
     for section in sections:
         extras = extras_for(section.form_section.section, section.rows, period) if for_page else []
@@ -139,6 +176,8 @@ def read_sheet(*, unit: Unit, period: Period, for_page: bool = True) -> Sheet | 
                             column.key: values[row.key] for column, values in extras if row.key in values
                         },
                         derived=derived.get(row.key),
+                        computed=computed.get(row.key),
+                        is_open=sheet.is_open,
                     )
                     for row in section.rows
                 ],
@@ -204,6 +243,17 @@ def derived_by_row(unit: Unit, period: Period, rows: list[SectionRow]) -> dict[s
     return {row.key: totals[row.indicator.pk] for row in own if row.indicator.pk in totals}
 
 
+def computed_by_row(sections: Sequence[RowsOfSection], period: Period) -> dict[str, Computed]:
+    """Return what rooms count themselves; each room is asked once, however many sections it has."""
+    by_room: dict[str, list[SectionRow]] = {}
+    for section in sections:
+        by_room.setdefault(section.form_section.section, []).extend(section.rows)
+    found: dict[str, Computed] = {}
+    for key, rows in by_room.items():
+        found |= computed_for(key, rows=rows, period=period)
+    return found
+
+
 def extras_for(
     section_key: str, rows: tuple[SectionRow, ...], period: Period
 ) -> list[tuple[ExtraColumn, Mapping[str, Quantity]]]:
@@ -215,7 +265,11 @@ def check_sheet(sheet: Sheet) -> None:
     """Put to each row what its room's checks and the return's own say of it."""
     for row in sheet.rows:
         text = row.line.text if row.line else ""
-        row.findings = [*findings_for(row, quantity=row.quantity, text=text), *findings_of_sum(row)]
+        row.findings = [
+            *findings_for(row, quantity=row.quantity, text=text),
+            *findings_of_sum(row),
+            *findings_of_register(row),
+        ]
 
 
 def findings_of_sum(row: SheetRow) -> list[Finding]:
@@ -234,6 +288,16 @@ def findings_of_sum(row: SheetRow) -> list[Finding]:
             "%(missing)s of %(expected)s units are missing in this total. Say why it stands all the same."
         )
         return [Finding("verify", sentence % {"missing": total.missing, "expected": row.derived.expected})]
+    return []
+
+
+def findings_of_register(row: SheetRow) -> list[Finding]:
+    """Tell of a register that holds nothing, and the reviewer of one that says something else by now."""
+    if row.register_moved_on:
+        sentence = _("The register says %(now)s by now.")
+        return [Finding("verify", sentence % {"now": quantity_words(row.computed.quantity)})]
+    if row.follows_register and not row.computed.entries:
+        return [Finding("hint", _("The register holds nothing for this month: that is sent in as 0."))]
     return []
 
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from ecocounty.figures.sections import Severity
 from ecocounty.figures.templatetags.periods import month_words
-from ecocounty.quantities import Unreadable, read_quantity
-from ecocounty.returns.cell_change import CellChange, change_quantity, change_text, tidy_text
+from ecocounty.figures.unreadable_words import say_unreadable
+from ecocounty.quantities import State, Unreadable, read_quantity, say_the_same
+from ecocounty.returns.cell_change import CellChange, change_note, change_quantity, change_text, tidy_text
 from ecocounty.returns.selectors.sheet import Sheet, SheetRow, findings_for
 from ecocounty.returns.selectors.upload_shape import find_shape_problems
-from ecocounty.returns.sentences import say_problem, say_unreadable
+from ecocounty.returns.sentences import say_counted, say_problem
 from ecocounty.returns.workbook import NOTE, TABLE, THIS_MONTH, Stamp, read_stamp, stamp_of
 from ecocounty.sheets import HINTS, ReadCell, ReadTable, Workbook
 
@@ -160,7 +161,13 @@ def change_in(row: SheetRow, cell: ReadCell, note: str, reading: UploadReading) 
         problem = UploadProblem("mandatory", cell.sheet, cell.address, say_unreadable(error), row)
         reading.problems.append(problem)
         return None
-    return change_quantity(row=row, quantity=quantity, note=note, version=version)
+    if row.computed is None:
+        return change_quantity(row=row, quantity=quantity, note=note, version=version)
+    if quantity.state is not State.NOT_REPORTED and not say_the_same(quantity, row.quantity):
+        sentence = say_counted(row, str(cell.value))
+        reading.problems.append(UploadProblem("mandatory", cell.sheet, cell.address, sentence, row))
+        return None
+    return change_note(row=row, note=note, version=version)
 
 
 def text_in(cell: ReadCell) -> str:
@@ -177,7 +184,8 @@ def say_no_value(cell: ReadCell) -> str:
 
 def report_findings(row: SheetRow, change: CellChange, cell: ReadCell, reading: UploadReading) -> None:
     """List what the room's checks say of the cell; an explanation in the note settles what only needs one."""
-    for finding in findings_for(row, quantity=change.quantity, text=change.text):
+    quantity = change.quantity if row.computed is None else row.quantity
+    for finding in findings_for(row, quantity=quantity, text=change.text):
         if finding.severity == "verify" and change.note:
             continue
         reading.problems.append(

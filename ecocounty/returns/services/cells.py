@@ -1,6 +1,7 @@
 """Saving what a unit says, cell by cell or many at once; one history entry for each cell that changes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,16 +10,24 @@ from ecocounty.evidence.models import Evidence
 from ecocounty.figures.models.quantity import columns_of, plain
 from ecocounty.history.request import current_visit
 from ecocounty.history.services import Change, record_changes
-from ecocounty.quantities import say_the_same
+from ecocounty.quantities import NOT_REPORTED, State, say_the_same
 from ecocounty.returns.cell_change import CellChange, tidy_text
 from ecocounty.returns.models import MonthlyReturn, ReturnLine
-from ecocounty.returns.selectors.sheet import Sheet
+from ecocounty.returns.selectors.sheet import Sheet, SheetRow
 from ecocounty.returns.services.notices import tell_of_entering
 from ecocounty.units.models import User
 
 
 class ReturnClosedError(Exception):
     """The return was sent in or accepted; its cells are no longer filled in."""
+
+
+class CountedFromRegisterError(Exception):
+    """The row's number is counted from its room's register and is not typed without a reason."""
+
+    def __init__(self, row: SheetRow) -> None:
+        super().__init__(row.row.key)
+        self.row = row
 
 
 class CellConflictError(Exception):
@@ -43,29 +52,64 @@ def save_cells(
     A version that is no longer the one seen raises CellConflictError, for nobody overwrites unseen.
     """
     on_behalf_reason = tidy_text(on_behalf_reason)
+    changes = [as_counted(change) for change in changes]
     wanted = [change for change in changes if change.changes_anything]
     if not wanted and sheet.monthly_return is None:
         return 0
     monthly_return = open_return(sheet)
     for change in changes:
         refuse_unseen_change(change)
-    before = [said_by(change.row.line) for change in wanted]
-    lines = [line_from(monthly_return, change, actor, on_behalf_reason, workbook) for change in wanted]
-    write_lines(lines)
-    record_changes(
-        [
-            _change_of(monthly_return, line, was, on_behalf_reason)
-            for line, was in zip(lines, before, strict=True)
-        ],
-        actor=actor,
+    lines = write_changes(
+        monthly_return, wanted, actor=actor, on_behalf_reason=on_behalf_reason, workbook=workbook
     )
     if lines and on_behalf_reason:
         tell_of_entering(
             monthly_return, actor=actor, reason=on_behalf_reason, from_workbook=workbook is not None
         )
-    for change, line in zip(wanted, lines, strict=True):
-        change.row.line = line
     return len(lines)
+
+
+def as_counted(change: CellChange) -> CellChange:
+    """Leave a counted row its number; another one is refused, unless it comes with a reason (an override)."""
+    row, held = change.row, change.row.line
+    if row.computed is None or change.override_reason:
+        return change
+    if held is None or not say_the_same(change.quantity, held.quantity):
+        is_blank = change.quantity.state is State.NOT_REPORTED
+        if not is_blank and not say_the_same(change.quantity, row.quantity):
+            raise CountedFromRegisterError(row)
+    return replace(
+        change,
+        quantity=held.quantity if held else NOT_REPORTED,
+        prefilled=False,
+        invented=held.invented if held else False,
+        override_reason=held.override_reason if held else "",
+    )
+
+
+def write_changes(
+    monthly_return: MonthlyReturn,
+    changes: Sequence[CellChange],
+    *,
+    actor: User | None,
+    on_behalf_reason: str = "",
+    workbook: Evidence | None = None,
+    action: str = "fill",
+) -> list[ReturnLine]:
+    """Write what rows shall say, with one history entry for each; the rows then hold it."""
+    before = [said_by(change.row.line) for change in changes]
+    lines = [line_from(monthly_return, change, actor, on_behalf_reason, workbook) for change in changes]
+    write_lines(lines)
+    record_changes(
+        [
+            _change_of(monthly_return, line, was, on_behalf_reason, action)
+            for line, was in zip(lines, before, strict=True)
+        ],
+        actor=actor,
+    )
+    for change, line in zip(changes, lines, strict=True):
+        change.row.line = line
+    return lines
 
 
 def open_return(sheet: Sheet) -> MonthlyReturn:
@@ -118,6 +162,7 @@ def line_from(
         workbook=workbook or (rests_on.workbook if rests_on else None),
         prefilled=change.prefilled,
         invented=change.invented,
+        override_reason=change.override_reason,
         **columns_of(change.quantity),
     )
 
@@ -172,20 +217,21 @@ def said_by(line: ReturnLine | None) -> dict | None:
     if line is None:
         return None
     words = {"text": line.text, "note": line.note}
-    return {**plain(line.quantity), **words, "prefilled": line.prefilled, "invented": line.invented}
+    said = {**plain(line.quantity), **words, "prefilled": line.prefilled, "invented": line.invented}
+    return said | ({"override_reason": line.override_reason} if line.override_reason else {})
 
 
 def _change_of(
-    monthly_return: MonthlyReturn, line: ReturnLine, before: dict | None, on_behalf_reason: str
+    monthly_return: MonthlyReturn, line: ReturnLine, before: dict | None, on_behalf_reason: str, action: str
 ) -> Change:
     unit = monthly_return.unit
     return Change(
-        action="fill",
+        action=action,
         subject_kind="returns.line",
         subject_id=line.pk,
         unit_code=unit.code,
         before=before,
         after={"row": f"{line.section}|{line.item}|{line.about.code}", **said_by(line)},
-        why=on_behalf_reason,
+        why=line.override_reason if action == "override" else on_behalf_reason,
         on_behalf_of=unit.code if on_behalf_reason else "",
     )

@@ -4,9 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from ecocounty.figures.sections import Accepted, section_for
-from ecocounty.history.services import Change, record_change
+from ecocounty.figures.services.figures import hold_ledger
+from ecocounty.history.services import Change, hold_chains, record_change
 from ecocounty.returns.models import MonthlyReturn, Posting, ReturnState
 from ecocounty.returns.selectors.sheet import Sheet, lines_of
+from ecocounty.returns.services.cells import open_return
+from ecocounty.returns.services.counted import freeze_counted
 from ecocounty.returns.services.notices import tell_of_decision, tell_of_submitting
 from ecocounty.units.models import User
 
@@ -31,6 +34,9 @@ class ReasonMissingError(ValueError):
 def submit_return(*, actor: User | None, sheet: Sheet, on_behalf: bool = False) -> MonthlyReturn:
     """Send a month in for review; refused while a cell must be put right or explained."""
     monthly_return = sheet.monthly_return
+    if monthly_return is None and any(row.follows_register for row in sheet.rows):
+        # Nobody typed a thing, for the registers say it all.
+        monthly_return = open_return(sheet)
     if monthly_return is None:
         raise NothingFilledInError
     if any(row.blocking or row.is_unexplained_blank for row in sheet.rows):
@@ -45,6 +51,7 @@ def submit_return(*, actor: User | None, sheet: Sheet, on_behalf: bool = False) 
         submitted_on_behalf=on_behalf,
     )
     refuse_unseen_lines(sheet)
+    freeze_counted(actor=actor, sheet=sheet)
     record_step(monthly_return, "submit", before, actor, on_behalf_of=sheet.unit.code if on_behalf else "")
     tell_of_submitting(monthly_return, actor=actor, on_behalf=on_behalf)
     return monthly_return
@@ -86,6 +93,7 @@ def accept_return(*, actor: User | None, sheet: Sheet) -> MonthlyReturn:
         decided_at=timezone.now(),
         decided_by=actor,
     )
+    hold_written(sheet)
     record_lines(sheet, actor=actor)
     record_step(monthly_return, "accept", before, actor)
     tell_of_decision(monthly_return, actor=actor, accepted=True)
@@ -114,6 +122,15 @@ def refuse_unseen_lines(sheet: Sheet) -> None:
         now, seen = held.get(key), row.line
         if (now and (now.pk, now.version)) != (seen and (seen.pk, seen.version)):
             raise StepNotPossibleError
+
+
+def hold_written(sheet: Sheet) -> None:
+    """Hold the ledger and the history of every unit that an acceptance writes about, before the first section.
+
+    Held section by section, two bureaus' months about the same townships could wait for one another.
+    """
+    hold_ledger()
+    hold_chains({sheet.unit.code} | {row.row.about.code for row in sheet.rows if row.line is not None})
 
 
 def record_lines(sheet: Sheet, *, actor: User | None) -> None:

@@ -1,16 +1,23 @@
 """Saving one cell as it is left, for the grid's script; without it the whole grid is posted."""
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
+from ecocounty.history.crossed import CROSSED, is_crossed
 from ecocounty.periods import Period
 from ecocounty.returns.forms import CellForm
 from ecocounty.returns.models import ReturnLine
 from ecocounty.returns.selectors.sheet import Sheet, SheetRow, reread_lines
-from ecocounty.returns.sentences import say_conflict
-from ecocounty.returns.services.cells import CellConflictError, ReturnClosedError, save_cells
+from ecocounty.returns.sentences import say_conflict, say_counted
+from ecocounty.returns.services.cells import (
+    CellConflictError,
+    CountedFromRegisterError,
+    ReturnClosedError,
+    save_cells,
+)
 from ecocounty.returns.typed import read_typed
 from ecocounty.returns.views.derived import shown_derived
 from ecocounty.returns.views.fetch import fetch_sheet_to_fill
@@ -41,8 +48,14 @@ def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
         )
     except ReturnClosedError:
         return refuse(_("This return was sent in meanwhile. Reload the page."), status=409)
+    except CountedFromRegisterError as counted:
+        return refuse(say_counted(counted.row, said["typed"]))
     except CellConflictError as conflict:
         return tell_conflict(row, conflict.line, said["typed"])
+    except OperationalError as error:
+        if not is_crossed(error):
+            raise
+        return send_again()
     # Other cells may have been saved meanwhile; the heading counts them too.
     reread_lines(sheet)
     return JsonResponse(saved(row) | whole_month(sheet))
@@ -84,6 +97,12 @@ def refuse(sentence: str, *, status: int = 422) -> JsonResponse:
     """Answer that nothing was saved, and why."""
     words = {"state": "bad", "state_label": _("must be put right"), "sentences": [sentence]}
     return JsonResponse(words, status=status)
+
+
+def send_again() -> JsonResponse:
+    """Answer that the database let somebody else through; the page sends the cell once more by itself."""
+    words = {"state": "unsaved", "state_label": _("not saved yet"), "sentences": [], "again": str(CROSSED)}
+    return JsonResponse(words, status=409)
 
 
 def tell_conflict(row: SheetRow, held: ReturnLine | None, typed: str) -> JsonResponse:

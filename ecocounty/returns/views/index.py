@@ -14,6 +14,7 @@ from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.periods import NotAPeriod, Period
 from ecocounty.returns.models import ReturnState
 from ecocounty.returns.models.monthly_return import OPEN_STATES
+from ecocounty.returns.selectors.first_steps import office_that_begins
 from ecocounty.returns.selectors.matrix import (
     MatrixCell,
     MatrixGroup,
@@ -24,6 +25,7 @@ from ecocounty.returns.selectors.matrix import (
 )
 from ecocounty.returns.selectors.reach import units_visible_to
 from ecocounty.returns.views.answers import Answer, answer_about
+from ecocounty.returns.views.first_steps import count_words, steps_context
 from ecocounty.units.models import Unit, User
 from ecocounty.units.selectors.reach import roles_of
 
@@ -54,6 +56,11 @@ class ShownCell:
 
 def show_index(request: HttpRequest) -> HttpResponse:
     """Show a year of months for every unit the person looks at; somebody of one unit sees its months."""
+    return render_index(request)
+
+
+def render_index(request: HttpRequest, steps: dict | None = None, *, status: int = 200) -> HttpResponse:
+    """Draw the months; before them, for an office none of whose units is asked for anything, its first steps."""
     units = units_looked_at(request.user)
     month = read_month(request) or newest_month(units)
     months = months_around(month)
@@ -64,12 +71,22 @@ def show_index(request: HttpRequest) -> HttpResponse:
         "earlier": earlier(month),
         "later": later(month),
         "single": len(units) == 1,
+        "has_months": bool(rows),
     }
     if len(units) == 1:
         context |= own_months(units[0], rows)
     else:
         context |= matrix_of(groups, months) | heading_of(below(request.user, rows), month)
-    return render(request, "returns/index.html", context)
+    context |= steps or first_steps(request.user, units, rows)
+    if "steps" in context and not rows:
+        context |= {"title": context["steps_answer"], "answer": context["steps_answer"]}
+    return render(request, "returns/index.html", context, status=status)
+
+
+def first_steps(user: User, units: list[Unit], rows: list[MatrixRow]) -> dict:
+    """Return the first steps of an office that has not begun; nothing for everybody else."""
+    office = office_that_begins(user, units, [row.unit for row in rows])
+    return steps_context(office) if office else {}
 
 
 def read_month(request: HttpRequest) -> Period | None:
@@ -141,13 +158,7 @@ def matrix_of(groups: list[MatrixGroup], months: Sequence[Period]) -> dict:
 
 def caption_of(group: MatrixGroup) -> str:
     """Say how many units of a kind stand in a table."""
-    count = len(group.rows)
-    sentences = {
-        "county": ngettext("%(count)s county", "%(count)s counties", count),
-        "township": ngettext("%(count)s township", "%(count)s townships", count),
-        "department": ngettext("%(count)s department", "%(count)s departments", count),
-    }
-    return sentences[group.kind] % {"count": count}
+    return count_words(group.kind, len(group.rows))
 
 
 def heading_of(rows: list[MatrixRow], month: Period) -> dict:

@@ -130,7 +130,9 @@ def publications_from(monthly_return: MonthlyReturn) -> list[FigureUse]:
 def invented_in(sheet: Sheet) -> dict:
     """Say whether all, some or none of the month's figures are invented, and whether a units' total rests on one."""
     marked = [
-        row.line.invented for row in sheet.rows if row.line and row.is_filled and row.row.kind != "text"
+        row.invented
+        for row in sheet.rows
+        if row.is_filled and row.row.kind != "text" and (row.line or row.follows_register)
     ]
     return {
         "invented": "all" if marked and all(marked) else "some" if any(marked) else "",

@@ -156,6 +156,8 @@ def shown_change(found: UploadChange, problems: list[UploadProblem], unit: Unit)
     """Return one change ready to print."""
     row, new = found.row, found.change
     is_text = row.row.kind == "text"
+    # A counted row stays what its register makes it; only its note changes.
+    after = new.quantity if row.computed is None else row.quantity
     severities = {problem.severity for problem in problems if problem.row is row}
     worst = next((severity for severity in SEVERITIES if severity in severities), None)
     mark, word = (SEVERITIES[worst][0], SEVERITIES[worst][3]) if worst else ("ok", _("in order"))
@@ -166,8 +168,8 @@ def shown_change(found: UploadChange, problems: list[UploadProblem], unit: Unit)
         cell=found.cell,
         is_text=is_text,
         before=typed_in(row) if is_text else write(row.quantity),
-        after=new.text if is_text else write(new.quantity),
-        difference="" if is_text else write_difference(row.quantity, new.quantity),
+        after=new.text if is_text else write(after),
+        difference="" if is_text else write_difference(row.quantity, after),
         converted=say_converted(found) if found.converted_from else "",
         note=new.note,
         mark=mark,

@@ -93,6 +93,12 @@ class ShownRow:
         return typed != said and not typed.replace(".", "").isdecimal()
 
     @property
+    def register_says(self) -> str:
+        """Return what the row's room counts, where the row says another number; both are shown."""
+        other = self.row.is_overridden or self.row.register_moved_on
+        return write(self.row.computed.quantity) if other else ""
+
+    @property
     def is_hurdle(self) -> bool:
         """Say whether the row stands in the way of sending in."""
         return stands_in_the_way(self.row, self.state)

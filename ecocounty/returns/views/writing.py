@@ -14,6 +14,8 @@ def write(quantity: Quantity) -> str:
 
 def typed_in(row: SheetRow) -> str:
     """Return what stands in a row's input: as it was typed."""
+    if row.follows_register:
+        return "" if row.quantity.state is State.NOT_REPORTED else write(row.quantity)
     if row.line is None:
         return ""
     if row.row.kind == "text":

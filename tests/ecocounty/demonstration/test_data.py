@@ -16,6 +16,7 @@ import pytest
 from ecocounty.quantities import read_quantity
 
 DATA = Path(__file__).parents[3] / "ecocounty" / "demonstration" / "data"
+STANDARD = DATA.parents[1] / "returns" / "standard"
 FILES = sorted(path.name for path in DATA.glob("*.csv"))
 OURS = "431225"
 RIVAL, NEIGHBOUR = "431229", "431230"
@@ -41,7 +42,8 @@ class Said(NamedTuple):
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+    folder = DATA if (DATA / name).exists() else STANDARD
+    with (folder / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -66,6 +68,7 @@ def add(said: list[Said]) -> Said:
 
 
 UNITS = {row["code"]: row for row in rows("units.csv")}
+CODES = {row["name"]: code for code, row in UNITS.items()}
 INDICATORS = {row["code"]: row for row in rows("indicators.csv")}
 SCHEME = rows("scheme.csv")
 LEAVES = [row for row in SCHEME if row["measure"]]
@@ -96,7 +99,7 @@ def own_total(lines: list[dict[str, str]], indicator: str, months: list[str]) ->
 
 def section_units(section: dict[str, str]) -> list[str]:
     if section["only_units"]:
-        return section["only_units"].split(";")
+        return [CODES[name] for name in section["only_units"].split(";")]
     kind = section["filled_by_kind"]
     return [code for code, row in UNITS.items() if row["kind"] == kind]
 

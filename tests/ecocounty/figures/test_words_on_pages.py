@@ -11,14 +11,15 @@ from ecocounty.figures.templatetags.measures import measured_in
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.periods import Period
 
-DATA = Path(__file__).resolve().parents[3] / "ecocounty" / "demonstration" / "data"
+ROOMS = Path(__file__).resolve().parents[3] / "ecocounty"
+FILES = (ROOMS / "returns/standard/indicators.csv", ROOMS / "demonstration/data/report.csv")
 HAN = re.compile("[㐀-鿿]")
 
 
 def demonstration_units() -> set[str]:
     units = set()
-    for name in ("indicators.csv", "report.csv"):
-        with (DATA / name).open(encoding="utf-8", newline="") as handle:
+    for path in FILES:
+        with path.open(encoding="utf-8", newline="") as handle:
             units |= {row["unit"] for row in csv.DictReader(handle)}
     return units
 

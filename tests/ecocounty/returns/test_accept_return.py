@@ -1,6 +1,10 @@
 """Accepting a month: what the unit said is recorded in the ledger, and each line leads to its entry."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ecocounty.figures.models import Figure
 from ecocounty.figures.services.figures import CorrectionNeedsReasonError
@@ -206,3 +210,24 @@ def test_each_month_is_its_own(cast: Cast) -> None:
     february = Period.parse("2006-02")
     get_accepted(cast.pingcun, {"banners": "86", "leaflets": "9"}, period=february)
     assert (held("banners", cast.pingcun).value, held("banners", cast.pingcun, february).value) == (85, 86)
+
+
+def test_the_history_of_every_unit_is_held_in_one_before_the_first_section_writes(cast: Cast) -> None:
+    """Section by section, two bureaus' months about the same townships could wait for one another."""
+    hand_in(cast.forestry, {"bamboo_area@431225101": "1.5", "bamboo_area@431225204": "2"})
+    sheet = sheet_of(cast.forestry)
+    with CaptureQueriesContext(connection) as asked:
+        accept_return(actor=cast.yang, sheet=sheet)
+    said = [query["sql"] for query in asked]
+    chains = [number for number, sql in enumerate(said) if "history_chain" in sql]
+    writes = [
+        number
+        for number, sql in enumerate(said)
+        if re.match(r'INSERT INTO "(figures_figure|history_entry)"', sql)
+    ]
+    assert chains[0] < writes[0]
+    assert set(re.findall(r"431225\w+", said[chains[0]])) == {"431225101", "431225204", "431225D02"}
+    ledger = next(number for number, sql in enumerate(said) if "figures_ledgerstate" in sql)
+    assert ledger < chains[0], "a publication holds the ledger first; so must we"
+    made = [sql for sql in said[writes[0] :] if sql.startswith('INSERT INTO "history_chain"')]
+    assert made == []

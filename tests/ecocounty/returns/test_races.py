@@ -9,11 +9,13 @@ from threading import Barrier, Thread
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
 
 from ecocounty.figures.models import Figure, LedgerState
 from ecocounty.figures.services.figures import CorrectionNeedsReasonError
+from ecocounty.history.crossed import is_crossed
 from ecocounty.history.models import Entry
+from ecocounty.history.services import hold_chains
 from ecocounty.returns.models import MonthlyReturn, Posting, ReturnLine, ReturnState, Upload
 from ecocounty.returns.selectors.upload import fingerprint
 from ecocounty.returns.services.cells import CellConflictError, ReturnClosedError, save_cells
@@ -30,7 +32,7 @@ from ecocounty.returns.services.workflow import (
     submit_return,
 )
 from ecocounty.returns.workbook import write_sheet
-from tests.cast import Cast, fill, hand_in, make_cast
+from tests.cast import Cast, fill, hand_in, make_cast, make_form, make_section
 from tests.ecocounty.figures.builders import hold
 from tests.ecocounty.returns.builders import TOWNSHIP, change_to, retype, said, sheet_of
 
@@ -140,6 +142,42 @@ def test_two_units_accepted_at_once_each_raise_the_ledgers_version(cast: Cast) -
     assert kinds(outcomes) == ["MonthlyReturn", "MonthlyReturn"]
     assert LedgerState.objects.get().version == 2
     assert Figure.objects.count() == 4
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_two_accepted_whose_sections_come_in_another_order_do_not_wait_for_one_another(
+    cast: Cast, again: int
+) -> None:
+    """One month opens a matter and then records figures, the other the other way round: about each other."""
+    bureaus = cast.forestry, cast.television
+    texts, counts = [
+        [make_section(section, "department", items, bureau, about="townships") for bureau in bureaus]
+        for section, items in (("followups.texts", ("problems",)), ("campaigns.channels", ("banners",)))
+    ]
+    make_form(cast.county, "both_ways", texts[0], counts[0], counts[1], texts[1])
+    sheets = [hand_in(bureau, {"problems": f"{bureau}缺苗", "banners": "3"}) for bureau in bureaus]
+    outcomes = at_once(*[lambda sheet=sheet: accept_return(actor=cast.yang, sheet=sheet) for sheet in sheets])
+    assert kinds(outcomes) == ["MonthlyReturn", "MonthlyReturn"], outcomes
+
+
+def test_who_waits_for_one_another_is_told_apart_from_a_database_that_is_away(cast: Cast) -> None:
+    both_hold = Barrier(2)
+
+    def holder(first: str, then: str) -> Callable[[], str]:
+        def hold_both() -> str:
+            with transaction.atomic():
+                hold_chains({first})
+                both_hold.wait()
+                hold_chains({then})
+            return "held"
+
+        return hold_both
+
+    codes = (cast.pingcun.code, cast.gaoyi.code)
+    outcomes = at_once(holder(*codes), holder(*reversed(codes)))
+    assert outcomes.count("held") == 1
+    [turned_away] = [one for one in outcomes if one != "held"]
+    assert is_crossed(turned_away), turned_away
 
 
 def test_two_say_different_things_of_one_place(cast: Cast) -> None:

@@ -5,7 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from ecocounty.returns.models import ReturnLine
+from ecocounty.returns.services import cells
 from tests.cast import JANUARY, Cast, fill, get_accepted, hand_in
+from tests.ecocounty.crossing import crossed
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +60,25 @@ def test_a_cell_changed_meanwhile_shows_both_values_and_keeps_theirs(cast: Cast,
     assert (said["theirs"], said["version"]) == ("45", 1)
     assert "yang 同志 set this cell to 45" in said["sentences"][0]
     assert ReturnLine.objects.get().as_typed == "45"
+
+
+@pytest.mark.parametrize("sqlstate", ["40P01", "40001"])
+def test_who_wrote_at_the_same_moment_is_told_and_sends_it_again(
+    cast: Cast, sign_in, monkeypatch, sqlstate: str
+) -> None:
+    def turned_away(*_args, **_more) -> None:
+        raise crossed(sqlstate)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(cells, "record_changes", turned_away)
+        answer = save(sign_in(cast.long), cast.pingcun, "banners", "45")
+    said = answer.json()
+    assert (answer.status_code, said["state"], "theirs" in said) == (409, "unsaved", False)
+    assert said["again"] == (
+        "Somebody else changed this at the same moment. Nothing was saved; send it again."
+    )
+    assert not ReturnLine.objects.exists()
+    assert save(sign_in(cast.long), cast.pingcun, "banners", "45").status_code == 200
 
 
 def test_a_version_of_a_cell_that_never_was_is_no_such_cell(cast: Cast, sign_in) -> None:

@@ -7,6 +7,12 @@ from ecocounty.dashboard.selectors.search.documents import find_evidence, find_w
 from ecocounty.dashboard.selectors.search.figures import find_figures
 from ecocounty.dashboard.selectors.search.found import Group
 from ecocounty.dashboard.selectors.search.people import find_people
+from ecocounty.dashboard.selectors.search.publicity import (
+    find_articles,
+    find_campaigns,
+    find_declarations,
+    find_essays,
+)
 from ecocounty.dashboard.selectors.search.returns import find_returns
 from ecocounty.dashboard.selectors.search.units import find_units
 from ecocounty.spellings import Words
@@ -21,6 +27,10 @@ BY_WORD: tuple[Find, ...] = (
     find_figures,
     find_people,
     find_bodies,
+    find_campaigns,
+    find_articles,
+    find_essays,
+    find_declarations,
     find_workbooks,
     find_evidence,
 )

@@ -1,0 +1,159 @@
+"""The measures `articles:…`: pieces and points of a unit for the months to date, each piece in its first month."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from django.db.models import Q
+
+from campaigns.article_points.tally import NOUGHT, Tally, tally_units, tally_whole
+from campaigns.article_points.worth import Piece
+from campaigns.article_points.written import round_fraction
+from campaigns.models import Article, Level
+from campaigns.selectors.article_register import is_over, quotas_of
+from campaigns.selectors.articles import co_authored_by, fetch_pieces, that_count
+from campaigns.selectors.points_tables import TableBook, read_table_book
+from ecocounty.figures.measures import Reading, Readings, UnknownMeasureError, offer
+from ecocounty.periods import Period
+from ecocounty.quantities import Quantity
+from ecocounty.quantities.quantity import SCALE
+from ecocounty.quantities.rounding import exact_decimal
+from ecocounty.units.models import Unit
+
+PIECES, POINTS = "篇", "分"
+LEVELS = {
+    "count_county_up": Level.COUNTY,
+    "count_city_up": Level.CITY,
+    "count_province_up": Level.PROVINCE,
+    "count_national": Level.NATIONAL,
+}
+MEASURED_IN = {
+    "count": PIECES,
+    **dict.fromkeys(LEVELS, PIECES),
+    "points": POINTS,
+    "points_earned": POINTS,
+    # By the table of the units above: one and the same for all whom they compare.
+    "points_by_table_above": POINTS,
+    "points_off": POINTS,
+    "shortfall": PIECES,
+    "false": PIECES,
+    "without_proof": PIECES,
+}
+
+
+@dataclass(slots=True)
+class Sums:
+    """What a unit has in all months to date."""
+
+    values: dict[str, Fraction] = field(default_factory=lambda: dict.fromkeys(MEASURED_IN, NOUGHT))
+    pieces: int = 0
+    without_proof: int = 0
+    invented: bool = False
+
+    def add(self, tally: Tally, level_of: Mapping[int, int]) -> None:
+        """Add what a month's pieces make; what is taken off is added apart."""
+        true = [part for part in tally.parts if not part.piece.is_false]
+        self.values["count"] += tally.count
+        self.values["points_earned"] += tally.earned
+        self.values["points"] += tally.earned
+        self.values["false"] += sum((part.share for part in tally.parts if part.piece.is_false), NOUGHT)
+        self.values["without_proof"] += sum((part.share for part in true if not part.piece.is_proved), NOUGHT)
+        for code, level in LEVELS.items():
+            self.values[code] += sum(
+                (part.share for part in true if level_of[part.piece.key] >= level), NOUGHT
+            )
+        self.pieces += len(true)
+        self.without_proof += tally.without_proof
+        self.invented = self.invented or tally.invented
+
+    def take_off(self, tallies: Iterable[Tally]) -> None:
+        """Take off what a month costs these units for shortfall and false pieces."""
+        for tally in tallies:
+            self.values["points_off"] += tally.taken_off
+            self.values["points"] -= tally.taken_off
+            self.values["shortfall"] += tally.shortfall
+
+
+class ArticleMeasures:
+    """A unit's shares; for one with units below, the pieces of all of them, each once."""
+
+    prefix = "articles"
+
+    def read(self, *, codes: Sequence[str], units: Sequence[Unit], period: Period) -> Readings:
+        """Return code -> unit id -> reading; a constant number of queries."""
+        for code in codes:
+            if code not in MEASURED_IN:
+                raise UnknownMeasureError(f"{self.prefix}:{code}")
+        within = units_within(units)
+        everybody = list({one.pk: one for held in within.values() for one in held}.values())
+        months = period.year_to_date()
+        articles = that_count(
+            Article.objects.filter(co_authored_by(Unit.objects.filter(below_or_at(units)))),
+            first=months[0].first_day,
+            last=months[-1].last_day,
+        )
+        found, pieces = fetch_pieces(articles)
+        book = read_table_book(everybody, until=months[-1])
+        sums = {unit.pk: Sums() for unit in units}
+        for month in months:
+            keys = {one.pk for one in found if Period.of_day(one.first_day) == month}
+            add_month(sums, units, within, month, [one for one in pieces if one.key in keys], book, found)
+        return {code: {unit.pk: reading(sums[unit.pk], code) for unit in units} for code in codes}
+
+
+def add_month(
+    sums: Mapping[int, Sums],
+    units: Sequence[Unit],
+    within: Mapping[int, Sequence[Unit]],
+    month: Period,
+    pieces: Sequence[Piece],
+    book: TableBook,
+    articles: Sequence[Article],
+) -> None:
+    """Add one month to each unit's sums."""
+    everybody = {one.pk: one for held in within.values() for one in held}
+    rules = {pk: book.rules_for(one, month) for pk, one in everybody.items()}
+    quotas = quotas_of(book, everybody.values(), month) if is_over(month) else {}
+    tallies = tally_units(pieces, units=everybody, rules_of=rules, quota_of=quotas)
+    level_of = {article.pk: article.top_level for article in articles}
+    for unit in units:
+        held = [one.pk for one in within[unit.pk]]
+        alone = len(held) == 1
+        tally = tallies[unit.pk] if alone else tally_whole(pieces, units=held, rules=rules[unit.pk])
+        sums[unit.pk].add(tally, level_of)
+        above = tally_whole(pieces, units=held, rules=book.rules_for(unit, month, above=True))
+        sums[unit.pk].values["points_by_table_above"] += above.earned
+        sums[unit.pk].take_off(tallies[pk] for pk in held)
+
+
+def below_or_at(units: Iterable[Unit]) -> Q:
+    """Return the condition that a unit is one of these or lies below one."""
+    found = Q(pk__in=[])
+    for unit in units:
+        found |= Q(path__startswith=unit.path)
+    return found
+
+
+def units_within(units: Sequence[Unit]) -> dict[int, list[Unit]]:
+    """Return unit -> itself and the units below it. One query."""
+    known = list(Unit.objects.filter(below_or_at(units)))
+    return {unit.pk: [one for one in known if unit.holds(one)] for unit in units}
+
+
+def reading(sums: Sums, code: str) -> Reading:
+    """Return a measure's reading; what no decimal says exactly is written to the last digit kept."""
+    value = sums.values[code]
+    exact = exact_decimal(value)
+    return Reading(
+        value=value,
+        quantity=Quantity(round_fraction(value, SCALE) if exact is None else exact),
+        unit_of_measure=MEASURED_IN[code],
+        expected=sums.pieces,
+        missing=sums.without_proof,
+        invented=sums.invented,
+    )
+
+
+def offer_measures() -> None:
+    """Offer the register of articles to the schemes."""
+    offer(ArticleMeasures())

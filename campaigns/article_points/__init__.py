@@ -1,0 +1,1 @@
+"""What articles are worth: pure computing with exact fractions; no row is read here."""

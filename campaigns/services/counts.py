@@ -1,0 +1,176 @@
+"""Every change to the register of counts."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from campaigns.models import Campaign, Channel, Count, CountedFrom
+from campaigns.services.entries import (
+    differences,
+    hold_entry,
+    record_entry,
+    said_by,
+    withdraw_entry,
+    without_blanks,
+)
+from ecocounty.figures.models.quantity import columns_of, plain
+from ecocounty.figures.services.figures import hold_ledger
+from ecocounty.figures.templatetags.quantities import quantity_words
+from ecocounty.quantities import Quantity
+from ecocounty.spellings import spelt_alike
+from ecocounty.units.models import Unit, User
+from ecocounty.units.refused import RefusedError
+
+SAID = ("channel", "day", "what", "place", "campaign")
+# Beyond it a zero too many was typed; and the database can add up a hundred thousand of them.
+LARGEST = Decimal(10) ** 8
+
+__all__ = ["DuplicateError", "change_count", "enter_count", "withdraw_count"]
+
+withdraw_count = withdraw_entry
+
+
+class DuplicateError(Exception):
+    """The register holds the same already; `found` is what it holds."""
+
+    def __init__(self, found: Sequence[Count]) -> None:
+        super().__init__(f"{len(found)} alike")
+        self.found = list(found)
+
+
+@transaction.atomic
+def enter_count(
+    *,
+    actor: User | None,
+    unit: Unit,
+    channel: Channel,
+    day: date,
+    quantity: Quantity,
+    what: str,
+    place: str = "",
+    campaign: Campaign | None = None,
+    on_behalf_reason: str = "",
+    invented: bool = False,
+    confirmed: bool = False,
+) -> Count:
+    """Enter what a unit hung, posted, printed or handed out; the same twice only when it is confirmed."""
+    # Two who send the same at once stand in line, and the second is shown the first.
+    hold_ledger()
+    count = Count(
+        unit=unit,
+        channel=channel,
+        day=day,
+        what=tidy(what),
+        place=tidy(place),
+        campaign=campaign,
+        on_behalf_reason=on_behalf_reason,
+        entered_by=actor,
+        invented=invented,
+        **columns_of(quantity),
+    )
+    check_count(count, confirmed=confirmed)
+    count.save()
+    record_entry("create", count, actor=actor, after=without_blanks(words_of(count)))
+    return count
+
+
+@transaction.atomic
+def change_count(
+    *,
+    actor: User | None,
+    count: Count,
+    seen: int | None,
+    channel: Channel,
+    day: date,
+    quantity: Quantity,
+    what: str,
+    place: str = "",
+    on_behalf_reason: str = "",
+    confirmed: bool = False,
+) -> bool:
+    """Put an entry right; say whether anything changed. What was entered on paper stays so."""
+    held = hold_entry(count, seen=seen)
+    hold_ledger()
+    before = words_of(held)
+    held.channel, held.day, held.what, held.place = channel, day, tidy(what), tidy(place)
+    held.on_behalf_reason = on_behalf_reason or held.on_behalf_reason
+    for name, value in columns_of(quantity).items():
+        setattr(held, name, value)
+    was, now = differences(before, words_of(held))
+    if not now:
+        return False
+    check_count(held, confirmed=confirmed)
+    held.version += 1
+    held.save()
+    record_entry("change", held, actor=actor, before=was, after=now)
+    return True
+
+
+def tidy(text: str) -> str:
+    """Return one line of words as it is kept."""
+    return " ".join(text.replace("\x00", "").split())
+
+
+def words_of(count: Count) -> dict:
+    """Return what an entry says, as history keeps it."""
+    campaign = count.campaign.name if count.campaign is not None else None
+    said = said_by(count, SAID) | {"channel": count.channel.indicator.code, "campaign": campaign}
+    return said | {"quantity": plain(count.quantity)}
+
+
+def check_count(count: Count, *, confirmed: bool) -> None:
+    """Refuse what cannot be, and what stands in the register already unless that is meant."""
+    if count.channel.counted_from != CountedFrom.COUNTS:
+        raise RefusedError(
+            "channel", _("This channel is counted from another register. Make the entry there.")
+        )
+    if not count.channel.indicator.belongs_to.holds(count.unit):
+        raise RefusedError("channel", _("This channel does not hold for the unit. Choose another."))
+    today = timezone.localdate()
+    if count.day > today:
+        raise RefusedError(
+            "day",
+            _("Today is %(today)s; enter it when it has happened.") % {"today": today.isoformat()},
+        )
+    if not count.what:
+        raise RefusedError("what", _("Say what it is: what it says, where it hangs."))
+    refuse_no_count(count)
+    if count.campaign is not None and count.campaign.unit_id != count.unit_id:
+        raise RefusedError("campaign", _("The campaign is another unit's, which counts it."))
+    found = [] if confirmed else alike(count)
+    if found:
+        raise DuplicateError(found)
+
+
+def refuse_no_count(count: Count) -> None:
+    """Refuse half a banner, less than none, and a number with a zero too many."""
+    value = count.value
+    if value is None:
+        return
+    words = {"value": quantity_words(count.quantity)}
+    if value != value.to_integral_value() or value < 0:
+        sentence = _("%(value)s is not a whole number. This is a count: enter 0, 1, 2 and so on.")
+        raise RefusedError("quantity", sentence % words)
+    if value > LARGEST:
+        sentence = _("%(value)s is too large for one entry. Check the number.")
+        raise RefusedError("quantity", sentence % words)
+
+
+def alike(count: Count) -> list[Count]:
+    """Return the entries in force that say the same: unit, channel, day, number and words in any spelling."""
+    found = Count.objects.in_force().filter(
+        unit=count.unit,
+        channel=count.channel,
+        day=count.day,
+        value=count.value,
+        qualifier=count.qualifier,
+        state=count.state,
+    )
+    if count.pk:
+        found = found.exclude(pk=count.pk)
+    related = found.select_related("channel__indicator", "unit", "entered_by")
+    return [one for one in related if spelt_alike(one.what, count.what)]

@@ -1,0 +1,225 @@
+"""The month's register, the year's list, and what each unit is short of."""
+
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from campaigns.article_points.written import places_for, write_count, write_points
+from campaigns.models import Article, Level, Verdict
+from campaigns.selectors.article_register import Register, is_over, quotas_of, read_register
+from campaigns.selectors.articles import articles_seen_by, with_appearances
+from campaigns.selectors.points_tables import read_table_book
+from campaigns.selectors.proofs import files_of_publications
+from campaigns.selectors.reach import units_kept_by
+from campaigns.views.article_rows import A_PAGE, Printed, page_of, print_register
+from ecocounty.figures.templatetags.periods import month_words
+from ecocounty.periods import NotAPeriod, Period
+from ecocounty.spellings import pattern_for, read_words
+from ecocounty.units.models import Unit
+from ecocounty.units.selectors.reach import units_reached_by
+
+# The register of a month is brought to the office by the fifth of the next.
+DUE = 5
+
+
+def show_register(request: HttpRequest) -> HttpResponse:
+    """Show a month by unit, best first."""
+    month, months = month_asked(request)
+    units = list(units_reached_by(request.user))
+    unit = next((one for one in units if one.code == request.GET.get("unit")), None)
+    level = level_asked(request)
+    register = read_register(request.user, month, unit=unit, level=level)
+    printed = print_register(register)
+    whole = "all" in request.GET or printed.lines <= A_PAGE
+    pages = max(1, -(-printed.lines // A_PAGE))
+    number = page_asked(request, pages)
+    context = {
+        "answer": answer_for_month(register, printed),
+        "month": month,
+        "months": months,
+        "units": units,
+        "unit": unit,
+        "level": level,
+        "levels": Level.choices,
+        "register": register,
+        "printed": printed,
+        "groups": printed.groups if whole else page_of(printed.groups, number),
+        "whole": whole,
+        "page": number,
+        "pages": pages,
+        "query": query_without(request, "page", "all"),
+        "due": due_day(month),
+        "unchecked": unchecked_in(register),
+        "may_enter": units_kept_by(request.user).exists(),
+        "invented": register.whole.invented,
+        "all_invented": all(part.piece.invented for part in register.whole.parts),
+    }
+    return render(request, "campaigns/articles.html", context)
+
+
+def answer_for_month(register: Register, printed: Printed) -> str:
+    """Return the heading: the month's numbers."""
+    month = month_words(register.month)
+    if not register.groups:
+        return _("%(month)s: no article in the register") % {"month": month}
+    return _(
+        "%(month)s: appearances %(times)s, pieces %(pieces)s, points %(points)s; "
+        "at province level or above %(high)s"
+    ) % {
+        "month": month,
+        "times": register.appearances,
+        "pieces": printed.count,
+        "points": printed.points,
+        "high": write_count(register.province_up),
+    }
+
+
+def month_asked(request: HttpRequest) -> tuple[Period, list[Period]]:
+    """Return the month asked for, or the newest that holds something, and all that hold something."""
+    days = articles_seen_by(request.user).in_force().dates("first_day", "month", order="DESC")
+    held = [Period.of_day(day) for day in days]
+    now = Period.of_day(timezone.localdate())
+    months = held if now in held else [now, *held]
+    try:
+        asked = Period.parse(request.GET.get("month", ""))
+    except NotAPeriod:
+        asked = None
+    if asked is None or not asked.is_month:
+        asked = held[0] if held else now
+    return asked, months if asked in months else sorted({*months, asked}, reverse=True)
+
+
+def level_asked(request: HttpRequest) -> int | None:
+    """Return the level asked for."""
+    asked = request.GET.get("level", "")
+    return int(asked) if asked in {str(value) for value in Level.values} else None
+
+
+def page_asked(request: HttpRequest, pages: int) -> int:
+    """Return the number of the page asked for, within what there is."""
+    asked = request.GET.get("page", "1")
+    return min(max(int(asked), 1), pages) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1
+
+
+def query_without(request: HttpRequest, *names: str) -> str:
+    """Return what was asked for, without these names."""
+    query = request.GET.copy()
+    for name in names:
+        query.pop(name, None)
+    return query.urlencode()
+
+
+def due_day(month: Period) -> date:
+    """Return the day by which the month's register is brought to the office."""
+    return month.next().first_day.replace(day=DUE)
+
+
+def unchecked_in(register: Register) -> int:
+    """Return how many pieces the office above has not checked."""
+    return sum(1 for article in register.articles.values() if article.verdict == Verdict.WAITING)
+
+
+def show_list(request: HttpRequest) -> HttpResponse:
+    """Show a year's articles one by one, searched in every spelling."""
+    seen = articles_seen_by(request.user)
+    years = sorted({day.year for day in seen.dates("first_day", "year")}, reverse=True)
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked in {str(one) for one in years} else None
+    found = filter_articles(seen, request, year)
+    pages = Paginator(with_appearances(found).order_by("-first_day", "-pk"), size_of_page(request, found))
+    page = pages.get_page(request.GET.get("page"))
+    articles = list(page.object_list)
+    shown = [publication for article in articles for publication in article.in_force]
+    context = {
+        "answer": _("Articles in the register: %(count)s") % {"count": pages.count},
+        "articles": articles,
+        "proved": {one.pk for one in shown if one.link} | set(files_of_publications(shown)),
+        "page": page,
+        "whole": "all" in request.GET,
+        "query": query_without(request, "page", "all"),
+        "years": years,
+        "year": year,
+        "level": level_asked(request),
+        "levels": Level.choices,
+        "typed": request.GET.get("q", ""),
+        "withdrawn": "withdrawn" in request.GET,
+        "verdicts": Verdict.choices,
+        "verdict": request.GET.get("verdict", ""),
+        "may_enter": units_kept_by(request.user).exists(),
+    }
+    return render(request, "campaigns/articles_list.html", context)
+
+
+def size_of_page(request: HttpRequest, found: QuerySet[Article]) -> int:
+    """Return how many rows a page has: 50, or all where all were asked for."""
+    return max(found.count(), 1) if "all" in request.GET else A_PAGE
+
+
+def filter_articles(articles: QuerySet[Article], request: HttpRequest, year: int | None) -> QuerySet[Article]:
+    """Keep the articles that were asked for; withdrawn ones only if so."""
+    if "withdrawn" not in request.GET:
+        articles = articles.in_force()
+    if year is not None:
+        articles = articles.filter(first_day__year=year)
+    level = level_asked(request)
+    if level is not None:
+        articles = articles.filter(top_level=level)
+    if request.GET.get("verdict") in Verdict.values:
+        articles = articles.filter(verdict=request.GET["verdict"])
+    for word in read_words(request.GET.get("q", "")).words:
+        pattern = pattern_for(word)
+        articles = articles.filter(
+            Q(title__regex=pattern)
+            | Q(unit__name__regex=pattern)
+            | Q(pk__in=Article.objects.filter(publications__outlet__name__regex=pattern).values("pk"))
+        )
+    return articles
+
+
+def show_quotas(request: HttpRequest) -> HttpResponse:
+    """Show, unit by unit, how many pieces a month asks for and how many are short."""
+    month, months = month_asked(request)
+    register = read_register(request.user, month)
+    asked = quotas_asked(register.units, month)
+    rows = [row_of_quota(unit, register, asked.get(unit.pk)) for unit in register.units]
+    rows = [row for row in rows if row["quota"] is not None or row["tally"].parts]
+    rows.sort(key=lambda row: (-row["short"], row["unit"].path))
+    short = sum(1 for row in rows if row["short"])
+    places = places_for(row["tally"].taken_off for row in rows)
+    for row in rows:
+        row["off"] = write_points(-row["tally"].taken_off, places) if row["tally"].taken_off else ""
+    context = {
+        "answer": _("%(month)s: units short of their quota: %(short)s")
+        % {"month": month_words(month), "short": short},
+        "month": month,
+        "months": months,
+        "rows": rows,
+        "register": register,
+        "is_over": is_over(month),
+        "invented": register.whole.invented,
+    }
+    return render(request, "campaigns/article_quotas.html", context)
+
+
+def quotas_asked(units: list[Unit], month: Period) -> dict[int, int]:
+    """Return unit -> pieces asked, of a month that is not over too."""
+    return quotas_of(read_table_book(units, until=month), units, month)
+
+
+def row_of_quota(unit: Unit, register: Register, quota: int | None) -> dict:
+    """Return a unit's row: what it has, what is asked, what is short so far."""
+    tally = register.tallies[unit.pk]
+    short = max(quota - tally.count, 0) if quota is not None else 0
+    return {
+        "unit": unit,
+        "tally": tally,
+        "count": write_count(tally.count),
+        "quota": quota,
+        "short": short,
+        "shown_short": write_count(short) if short else "",
+    }

@@ -1,0 +1,199 @@
+"""Events: the list of a year, and one event's page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from campaigns.forms.campaigns import CampaignFilterForm, PhotoDateForm
+from campaigns.models import Campaign
+from campaigns.selectors.articles import articles_seen_by
+from campaigns.selectors.campaigns import (
+    OWNER_KIND,
+    Files,
+    campaigns_of_year,
+    files_of_each,
+    named_in,
+    units_with_campaigns,
+    years_of,
+)
+from campaigns.selectors.plan import plan_counts
+from campaigns.services.campaigns import withdraw_campaign
+from campaigns.services.photos import explain_photo, is_of_another_day
+from campaigns.views.entry import fetch_entry, fetch_entry_to_change, withdraw
+from ecocounty.evidence.models import Evidence
+from ecocounty.evidence.selectors import files_of
+from ecocounty.quantities import add_quantities
+from ecocounty.units.access import FILLERS
+from ecocounty.units.refused import RefusedError
+from ecocounty.units.selectors.reach import may_fill, role_kinds_of
+from ecocounty.units.views.units import query_without_page
+
+PAGE = 50
+
+
+def fetch_campaign(request: HttpRequest, pk: int) -> Campaign:
+    """Return an event that the person reads: of their own unit, or in which it is named beside the lead."""
+    return fetch_entry(request, Campaign, pk, also=named_in(request.user))
+
+
+def fetch_campaign_to_change(request: HttpRequest, pk: int) -> Campaign:
+    """Return an event that the person may change; a joint unit only reads it."""
+    return fetch_entry_to_change(request, Campaign, pk, also=named_in(request.user))
+
+
+def show_campaigns(request: HttpRequest) -> HttpResponse:
+    """Show a year's events, first those with a day."""
+    user = request.user
+    years, units = years_of(user), list(units_with_campaigns(user))
+    form = CampaignFilterForm(request.GET, years=years, units=units)
+    form.is_valid()
+    said = form.cleaned_data
+    year = said.get("year") or newest_with_something(user, years)
+    form.initial["year"] = year
+    found = campaigns_of_year(user, year, withdrawn=bool(said.get("withdrawn")))
+    if said.get("unit"):
+        found = found.filter(unit__code=said["unit"])
+    if said.get("kind"):
+        found = found.filter(kind=said["kind"])
+    campaigns = list(found.prefetch_related("joint_units"))
+    shown_at_once = max(len(campaigns), 1) if "all" in request.GET else PAGE
+    page = Paginator(campaigns, shown_at_once).get_page(request.GET.get("page"))
+    files = files_of_each(page)
+    held = [one for one in campaigns if not one.is_withdrawn]
+    context = {
+        "answer": heading_of(user, year, held, is_filtered=bool(said.get("unit") or said.get("kind"))),
+        "form": form,
+        "year": year,
+        "page": page,
+        "rows": [{"campaign": one, "files": files.get(one.pk, Files())} for one in page],
+        "people": add_quantities(one.quantity for one in held),
+        "held": len(held),
+        "query": query_without_page(request),
+        "may_enter": bool(role_kinds_of(user) & FILLERS),
+        "invented": [one.invented for one in held],
+    }
+    return render(request, "campaigns/campaigns.html", context)
+
+
+def newest_with_something(user: Any, years: list[int]) -> int:
+    """Return this year if something was held in it, else the newest year in which something was."""
+    this = timezone.localdate().year
+    past = [year for year in years if year <= this]
+    held = [year for year in past if year != this or campaigns_of_year(user, this).exists()]
+    return max(held, default=this)
+
+
+def heading_of(user: Any, year: int, held: list[Campaign], *, is_filtered: bool) -> str:
+    """Say how many events were held, how many of the plan among them, and how many wait for their date."""
+    count = len(held)
+    words = {"count": count, "year": year}
+    sentence = (
+        ngettext("%(year)s: %(count)s campaign held", "%(year)s: %(count)s campaigns held", count) % words
+    )
+    parts = [sentence]
+    if not is_filtered:
+        planned, done = plan_counts(user, year)
+        if planned:
+            parts.append(
+                _("%(done)s of %(planned)s planned ones took place") % {"done": done, "planned": planned}
+            )
+    undated = sum(one.first_day is None for one in held)
+    if undated:
+        parts.append(_("%(count)s without a date") % {"count": undated})
+    return "; ".join(parts)
+
+
+def show_campaign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show all that is known of one event."""
+    campaign = fetch_campaign(request, pk)
+    return render(request, "campaigns/campaign.html", context_of(request, campaign))
+
+
+def context_of(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
+    """Return what an event's page shows."""
+    files = files_of(OWNER_KIND, str(campaign.pk))
+    in_force = [file for file in files if file.superseded_at is None]
+    reasons = {one.photo_id: one.reason for one in campaign.photo_dates.all()}
+    other_days = [
+        {"photo": file, "reason": reasons.get(file.pk, "")}
+        for file in in_force
+        if is_of_another_day(file, campaign)
+    ]
+    may_change = may_fill(request.user, campaign.unit) and not campaign.is_withdrawn
+    counts = campaign.counts.select_related("channel__indicator", "withdrawn_by").order_by("channel", "pk")
+    return {
+        "answer": campaign.name,
+        "campaign": campaign,
+        "joint_units": list(campaign.joint_units.order_by("path")),
+        "counts": list(counts),
+        "articles": list(
+            articles_seen_by(request.user).filter(campaign=campaign).order_by("first_day", "pk")
+        ),
+        "files": in_force,
+        "owner_kind": OWNER_KIND,
+        "other_days": other_days,
+        "to_explain": sum(not one["reason"] for one in other_days),
+        "may_change": may_change,
+        "todo": todo_of(campaign, in_force, other_days) if may_change else [],
+    }
+
+
+def todo_of(campaign: Campaign, files: list[Evidence], other_days: list[dict]) -> list[str]:
+    """Say what an event still lacks."""
+    said = []
+    if campaign.first_day is None:
+        said.append(_("The date is not known yet. Enter it when you know it."))
+    if not files:
+        said.append(_("There is no evidence yet: add photos, or the paper that it rests on."))
+    left = sum(not one["reason"] for one in other_days)
+    if left:
+        sentence = ngettext(
+            "%(count)s photo was taken on another day: say why.",
+            "%(count)s photos were taken on another day: say why.",
+            left,
+        )
+        said.append(sentence % {"count": left})
+    return said
+
+
+def withdraw_one(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw an event that was entered by mistake, with its counts."""
+    campaign = fetch_campaign_to_change(request, pk)
+    return withdraw(
+        request,
+        campaign,
+        name=campaign.name,
+        back=campaign_url(campaign),
+        take_back=withdraw_campaign,
+    )
+
+
+def campaign_url(campaign: Campaign) -> str:
+    """Return the address of an event's page."""
+    return reverse("campaigns:campaign", args=[campaign.pk])
+
+
+def explain(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
+    """Write down why a photo was taken on another day."""
+    campaign = fetch_campaign_to_change(request, pk)
+    files = Evidence.objects.belonging_to(OWNER_KIND, str(campaign.pk)).in_force()
+    found = files.filter(pk=photo).first()
+    if found is None or found.taken_on is None:
+        raise Http404
+    form = PhotoDateForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise RefusedError("reason", " ".join(form.errors.get("reason", [])))
+        explain_photo(actor=request.user, campaign=campaign, photo=found, reason=form.cleaned_data["reason"])
+    except RefusedError as error:
+        messages.error(request, error.sentence)
+    else:
+        messages.success(request, _("The reason stands with the photo."))
+    return redirect("campaigns:campaign", pk=campaign.pk)

@@ -1,0 +1,257 @@
+"""The register of articles in the world of the permission tests: who reads and changes whose, who keeps the catalogue."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from campaigns.models import Article, Outlet, PointsTable
+from campaigns.services.article_parts import NewPublication
+from campaigns.services.articles import add_publication, enter_article
+from campaigns.services.outlets import add_outlet
+from campaigns.services.points_tables import take_over_preset
+from ecocounty.units.models import Unit
+
+DAY = date(2006, 1, 9)
+ENTRIES = ("pingcun", "gaoyi", "rival_town", "county", "rival")
+
+_OF_COUNTY = ("county", "pingcun", "gaoyi")
+_OF_CITY = (*_OF_COUNTY, "rival", "rival_town")
+# Person -> units whose articles the person reads.
+READ_ARTICLES = {
+    **dict.fromkeys(("xiang", "approver", "mayor"), _OF_CITY),
+    **dict.fromkeys(("yang", "luo", "tang"), _OF_COUNTY),
+    "shi": ("rival", "rival_town"),
+    "shuang": ("rival_town",),
+    "long": ("pingcun",),
+    **dict.fromkeys(("ming", "moved"), ("gaoyi",)),
+}
+
+_NOBODY_ELSE = """checker          403/403
+reporter         {reporter}
+panel            403/403
+supplier         403/403
+approver@city    403/403
+leader@city      403/403
+leader@county    403/403
+"""
+_ONLY_SENT = """checker          405/403
+reporter         405/403
+panel            405/403
+supplier         405/403
+approver@city    405/403
+leader@city      405/403
+leader@county    405/403
+"""
+_READERS = """
+                 any
+administrator    403/405
+city_office      200/405
+county_office    200/405
+checker          200/405
+reporter         200/405
+panel            403/405
+supplier         403/405
+approver@city    200/405
+leader@city      200/405
+leader@county    200/405
+"""
+CHANGING_AN_ARTICLE = """
+                 own      below    deep     parent   other    rival
+administrator    403/403
+city_office      -        200/302! 403/403  -        404/404  404/404
+county_office    200/302! 200/302! -        404/404  404/404  404/404
+""" + _NOBODY_ELSE.format(reporter="200/302! -        -        404/404  404/404  404/404")
+EXPECTED_ARTICLES = {
+    **dict.fromkeys(
+        (
+            "campaigns:articles",
+            "campaigns:articles_list",
+            "campaigns:article_quotas",
+            "campaigns:points",
+        ),
+        _READERS,
+    ),
+    "campaigns:article": """
+                 own      below    deep     parent   other    rival
+administrator    403/405
+city_office      -        200/405  200/405  -        404/405  404/405
+county_office    200/405  200/405  -        404/405  404/405  404/405
+checker          200/405  200/405  -        404/405  404/405  404/405
+reporter         200/405  -        -        404/405  404/405  404/405
+panel            403/405
+supplier         403/405
+approver@city    -        200/405  200/405  -        404/405  404/405
+leader@city      -        200/405  200/405  -        404/405  404/405
+leader@county    200/405  200/405  -        404/405  404/405  404/405
+""",
+    **dict.fromkeys(
+        (
+            "campaigns:article_edit",
+            "campaigns:article_withdraw",
+            "campaigns:article_reprint",
+            "campaigns:article_appearance",
+            "campaigns:article_appearance_withdraw",
+        ),
+        CHANGING_AN_ARTICLE,
+    ),
+    # For a unit that one makes no entries for, it is not entered.
+    "campaigns:article_new": """
+                 own      below    deep     parent   other    rival
+administrator    403/403
+city_office      200/422  200/302! 200/422  -        200/422  200/422
+county_office    200/302! 200/302! -        200/422  200/422  200/422
+"""
+    + _NOBODY_ELSE.format(reporter="200/302! -        -        200/422  200/422  200/422"),
+    # By the office directly above, and by no other.
+    "campaigns:article_verdict": """
+                 own      below    deep     parent   other    rival
+administrator    403/403
+city_office      -        200/302! 403/403  -        404/404  404/404
+county_office    403/403  200/302! -        404/404  404/404  404/404
+"""
+    + _NOBODY_ELSE.format(reporter="403/403"),
+    "campaigns:outlets": """
+                 any
+administrator    403/405
+city_office      200/405
+county_office    200/405
+checker          403/405
+reporter         403/405
+panel            403/405
+supplier         403/405
+approver@city    403/405
+leader@city      403/405
+leader@county    403/405
+""",
+    # An office keeps its own catalogue, and reads those above and below.
+    "campaigns:outlet_new": """
+                 own      below    other
+administrator    403/403
+city_office      200/302! 200/422  200/422
+county_office    200/302! 200/422  200/422
+"""
+    + _NOBODY_ELSE.format(reporter="403/403"),
+    "campaigns:outlet_close": """
+                 own      below    parent   other    rival
+administrator    405/403
+city_office      405/302! 405/403  -        405/404  405/404
+county_office    405/302! -        405/403  405/404  -
+"""
+    + _ONLY_SENT,
+    # The table is the county's, and holds for all its units.
+    "campaigns:points_table": """
+                 own      below    parent   other    rival
+administrator    403/405
+city_office      -        200/405  -        -        404/405
+county_office    200/405  -        -        404/405  -
+checker          200/405  -        -        -        -
+reporter         -        -        200/405  -        -
+panel            403/405
+supplier         403/405
+approver@city    -        200/405  -        -        -
+leader@city      -        200/405  -        -        -
+leader@county    200/405  -        -        -        -
+""",
+    "campaigns:points_edit": """
+                 own      below    other    rival
+administrator    403/403
+city_office      -        403/403  -        404/404
+county_office    200/302! -        404/404  -
+"""
+    + _NOBODY_ELSE.format(reporter="403/403"),
+    "campaigns:points_take_over": """
+                 own      below    other
+administrator    405/403
+city_office      405/302! 405/422  405/422
+county_office    405/302! 405/422  405/422
+"""
+    + _ONLY_SENT,
+}
+
+
+def with_articles(read: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Return what each person reads on all pages together, the register of articles among them."""
+    found = {person: dict(units) for person, units in read.items()}
+    for person, units in READ_ARTICLES.items():
+        for unit in units:
+            found[person][unit] = f"{found[person].get(unit, '')} article".strip()
+    return found
+
+
+def make_articles(units: dict[str, Unit], people: dict) -> None:
+    """Keep the catalogue of the city and of our county, a points table of ours, and a piece of some units."""
+    paper = add_outlet(
+        actor=people["xiang"], unit=units["city"], name="懷化日報", level=2, medium="newspaper"
+    )
+    add_outlet(actor=people["yang"], unit=units["county"], name="會同縣電視臺", level=1, medium="television")
+    other = add_outlet(actor=None, unit=units["city"], name="懷化電視臺", level=2, medium="television")
+    take_over_preset(actor=people["yang"], unit=units["county"], key="m1", valid_from="2005-01")
+    for name in ENTRIES:
+        unit = units[name]
+        article = enter_article(
+            actor=None,
+            unit=unit,
+            title=f"canary-{unit.code}-article",
+            publication=NewPublication(outlet=paper, day=DAY),
+            another=True,
+        )
+        add_publication(actor=None, article=article, publication=NewPublication(outlet=other, day=DAY))
+
+
+def address_of_articles(world, name: str, unit: str | None) -> str | None:
+    """Return the address of an article of a unit, of what its office keeps, or of a form for either."""
+    if unit is None:
+        return None
+    found = world.units[unit]
+    if name in ("article_new", "outlet_new", "points_take_over"):
+        return reverse(f"campaigns:{name}")
+    if name == "outlet_close":
+        kept = Outlet.objects.filter(belongs_to=found).order_by("pk").first()
+    elif name in ("points_table", "points_edit"):
+        kept = PointsTable.objects.filter(belongs_to=found).first()
+    else:
+        kept = Article.objects.filter(unit=found).first()
+        if name.startswith("article_appearance"):
+            kept = kept and kept.publications.order_by("pk").first()
+    return reverse(f"campaigns:{name}", args=[kept.pk]) if kept else None
+
+
+def form_about_articles(world, name: str, unit: str | None) -> dict:
+    """Return a form that would do something, if the person may."""
+    if unit is None:
+        return {}
+    found = world.units[unit]
+    if name == "points_edit":
+        return form_of_table()
+    paper = Outlet.objects.get(name="懷化日報")
+    piece = {"title": "新稿", "genre": "news", "on_behalf_reason": "by telephone"}
+    place = {
+        "outlet": paper.pk,
+        "day": "2006-01-16",
+        "position": "ordinary",
+        "on_behalf_reason": "by telephone",
+    }
+    return {
+        "article_new": piece | place | {"unit": found.code},
+        "article_edit": piece,
+        "article_withdraw": {"reason": "entered twice"},
+        "article_appearance_withdraw": {"reason": "entered twice"},
+        "article_reprint": place,
+        "article_appearance": place,
+        "article_verdict": {"verdict": "confirmed"},
+        "outlet_new": {"belongs_to": found.code, "name": "新報", "level": "1", "medium": "newspaper"},
+        "outlet_close": {"closed": "1"},
+        "points_take_over": {"belongs_to": found.code, "key": "m2", "valid_from": "2006-01"},
+    }.get(name, {})
+
+
+def form_of_table() -> dict:
+    """Return a form of a table with one line."""
+    lines = {
+        f"{kind}-{name}_FORMS": value
+        for kind, total in (("rows", 1), ("quotas", 0))
+        for name, value in (("TOTAL", total), ("INITIAL", 0))
+    }
+    numbers = dict.fromkeys(("commented_points", "shortfall_points", "false_points"), "0")
+    said = {"valid_from": "2006-02", "name": "計分", "source": "文件"}
+    return lines | numbers | said | {"rows-0-level": "1", "rows-0-points": "1"}
