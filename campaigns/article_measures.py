@@ -95,9 +95,10 @@ class ArticleMeasures:
         found, pieces = fetch_pieces(articles)
         book = read_table_book(everybody, until=months[-1])
         sums = {unit.pk: Sums() for unit in units}
+        month_of = {one.pk: Period.of_day(one.first_day) for one in found}
         for month in months:
-            keys = {one.pk for one in found if Period.of_day(one.first_day) == month}
-            add_month(sums, units, within, month, [one for one in pieces if one.key in keys], book, found)
+            of_month = [one for one in pieces if month_of[one.key] == month]
+            add_month(sums, units, within, month, of_month, book, found)
         return {code: {unit.pk: reading(sums[unit.pk], code) for unit in units} for code in codes}
 
 
@@ -116,14 +117,25 @@ def add_month(
     quotas = quotas_of(book, everybody.values(), month) if is_over(month) else {}
     tallies = tally_units(pieces, units=everybody, rules_of=rules, quota_of=quotas)
     level_of = {article.pk: article.top_level for article in articles}
+    by_unit = pieces_by_unit(pieces)
     for unit in units:
         held = [one.pk for one in within[unit.pk]]
+        own = list({piece.key: piece for pk in held for piece in by_unit.get(pk, ())}.values())
         alone = len(held) == 1
-        tally = tallies[unit.pk] if alone else tally_whole(pieces, units=held, rules=rules[unit.pk])
+        tally = tallies[unit.pk] if alone else tally_whole(own, units=held, rules=rules[unit.pk])
         sums[unit.pk].add(tally, level_of)
-        above = tally_whole(pieces, units=held, rules=book.rules_for(unit, month, above=True))
+        above = tally_whole(own, units=held, rules=book.rules_for(unit, month, above=True))
         sums[unit.pk].values["points_by_table_above"] += above.earned
         sums[unit.pk].take_off(tallies[pk] for pk in held)
+
+
+def pieces_by_unit(pieces: Iterable[Piece]) -> dict[int, list[Piece]]:
+    """Return unit -> the pieces that it has a share of."""
+    found: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        for unit, _share in piece.shares:
+            found.setdefault(unit, []).append(piece)
+    return found
 
 
 def below_or_at(units: Iterable[Unit]) -> Q:

@@ -19,7 +19,7 @@ KINDS = {
 }
 SENTENCES = {
     NAMED_BESIDE: gettext_lazy("%(office)s named your unit beside its own in the event “%(event)s”."),
-    ENTERED_FOR_YOU: gettext_lazy("%(office)s entered the event “%(event)s” for you."),
+    ENTERED_FOR_YOU: gettext_lazy("%(office)s entered or changed the event “%(event)s” for you."),
 }
 
 

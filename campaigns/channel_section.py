@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from campaigns.entries_url import entries_url
 from campaigns.models import Channel, CountedFrom
 from campaigns.selectors.channel_sums import NOTHING, Sum, channel_sums
 from ecocounty.figures.indicator_section import IndicatorSection
@@ -19,13 +18,6 @@ from ecocounty.units.models import UnitKind
 
 # A county's row is taken over from its units, whose registers are counted.
 KEEP_REGISTERS = (UnitKind.TOWNSHIP, UnitKind.DEPARTMENT)
-# Where the entries behind a sum are listed.
-LISTS = {
-    CountedFrom.COUNTS: "campaigns:counts",
-    CountedFrom.ARTICLES: "campaigns:articles",
-    CountedFrom.ESSAYS: "campaigns:essays",
-    CountedFrom.CAMPAIGNS: "campaigns:campaigns",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +68,9 @@ def is_counted(row: SectionRow, period: Period) -> bool:
 
 def computed_from(row: SectionRow, found: Sum, period: Period) -> Computed:
     """Return a register's sum as the row's figure: of a kept register, no entry means 0."""
-    channel = channel_of(row)
-    asked = {"period": str(period), "channel": channel.pk, "unit": row.about.code}
     return Computed(
         quantity=found.quantity if found.entries else Quantity(Decimal(0)),
-        url=f"{reverse(LISTS[channel.counted_from])}?{urlencode(asked)}",
+        url=entries_url(channel_of(row), unit=row.about, period=period),
         entries=found.entries,
         invented=found.invented,
     )

@@ -13,7 +13,8 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models import Sum as SumOf
 
 from campaigns.models import Campaign, Channel, PlannedCampaign
-from campaigns.selectors.channel_sums import NOTHING, Sum, add_sums, channel_sums
+from campaigns.selectors.channel_sums import NOTHING, Sum, add_sums
+from campaigns.selectors.counted import Asked, read_groups
 from campaigns.selectors.plan import with_held
 from campaigns.selectors.sums import decimal_of, sum_alike
 from ecocounty.figures.measures import Reading, Readings, UnknownMeasureError, offer
@@ -60,13 +61,16 @@ class PublicityMeasures:
         within = units_within(units)
         everybody = {one.pk: one for held in within.values() for one in held}
         held: dict[tuple[int, int], list[Sum]] = defaultdict(list)
-        for (channel, unit, _month), added in channel_sums(
+        asked = Asked(
             channels=list(channels.values()),
-            units=everybody.values(),
-            months=period.year_to_date(),
+            first=Period.of_year(period.year).first_day,
+            last=last_month(period).last_day,
+            units=list(everybody),
             undated_in=period.year if last_month(period).number == DECEMBER else None,
-        ).items():
-            held[channel, unit].append(added)
+            by_month=False,
+        )
+        for group in read_groups(asked):
+            held[group.channel, group.unit].append(group.sum)
         return {
             code: {
                 unit.pk: reading_of(

@@ -34,6 +34,10 @@ from scoring.models import Assessment
 from scoring.services.assessments import open_assessment
 from scoring.services.rankings import publish_ranking
 from scoring.services.schemes import NewCriterion, NewScheme, create_scheme
+from tests.campaigns.articles.many import arguments_of_articles, keep_many_articles
+from tests.campaigns.campaigns.many import arguments_of_events, keep_many_campaigns
+from tests.campaigns.counts.many import COUNTED_ROW, arguments_of, keep_many_counts
+from tests.campaigns.declarations.many import arguments_of_declarations, keep_many_declarations
 from tests.cast import (
     Cast,
     fill,
@@ -100,17 +104,17 @@ BUDGETS = [
     ("dashboard:home", "xiang", "", 13),
     ("dashboard:home", "long", "", 24),
     ("dashboard:home", "root_admin", "", 5),
-    ("dashboard:search", "yang", "typed 鎮 2006-03", 24),
-    ("dashboard:search", "long", "typed banners", 24),
-    ("dashboard:search", "xiang", "typed canary 同志", 24),
-    ("dashboard:search", "root_admin", "typed 43", 24),
+    ("dashboard:search", "yang", "typed 鎮 2006-03", 20),
+    ("dashboard:search", "long", "typed banners", 20),
+    ("dashboard:search", "xiang", "typed canary 同志", 20),
+    ("dashboard:search", "root_admin", "typed 43", 20),
     ("notices:index", "long", "", 10),
     ("notices:index", "yang", "", 10),
     ("account", "yang", "", 5),
     ("dashboard:report", "yang", "", 24),
     ("dashboard:report", "xiang", "", 23),
-    ("dashboard:figure", "yang", "figure of county", 16),
-    ("dashboard:figure", "long", "figure of pingcun", 10),
+    ("dashboard:figure", "yang", "figure of county", 17),
+    ("dashboard:figure", "long", "figure of pingcun", 11),
     ("returns:index", "yang", "", 16),
     ("returns:index", "xiang", "", 13),
     ("returns:index", "long", "", 14),
@@ -146,10 +150,82 @@ BUDGETS = [
     ("scoring:criterion", "yang", "news of published", 9),
     ("scoring:scheme", "yang", "scheme", 7),
     ("scoring:result", "yang", "published", 5),
-    ("campaigns:year", "yang", "", 40),
-    ("campaigns:year", "xiang", "", 40),
-    ("campaigns:year", "long", "", 40),
-    ("campaigns:units", "yang", "", 30),
+    ("campaigns:year", "yang", "", 30),
+    ("campaigns:year", "xiang", "", 30),
+    ("campaigns:year", "long", "", 30),
+    ("campaigns:year", "yang", "asked view=table", 31),
+    ("campaigns:units", "yang", "", 17),
+    ("campaigns:units", "xiang", "", 17),
+    ("campaigns:units", "yang", "asked what=reported", 16),
+    ("campaigns:units", "yang", "asked what=points", 25),
+    ("campaigns:campaigns", "yang", "", 14),
+    ("campaigns:campaigns", "long", "", 14),
+    ("campaigns:campaign", "long", "an event", 15),
+    ("campaigns:campaign", "lin", "an event", 15),
+    ("campaigns:campaign_new", "long", "", 12),
+    ("campaigns:campaign_new", "yang", "", 12),
+    ("campaigns:campaign_edit", "long", "an event", 12),
+    ("campaigns:campaign_withdraw", "long", "an event", 8),
+    ("campaigns:calendar", "yang", "plans of the year", 9),
+    ("campaigns:plan", "yang", "plans of the year", 9),
+    ("campaigns:plan", "long", "plans of the year", 9),
+    ("campaigns:plan_new", "yang", "plans of the year", 8),
+    ("campaigns:plan_edit", "long", "a planned event", 8),
+    ("campaigns:plan_withdraw", "long", "a planned event", 8),
+    ("history:subject", "long", "history of an event", 15),
+    ("campaigns:counts", "yang", "", 14),
+    ("campaigns:counts", "long", "", 14),
+    ("campaigns:count", "yang", "entry of the register", 9),
+    ("campaigns:count_new", "yang", "", 9),
+    ("campaigns:count_edit", "long", "entry of the register", 9),
+    ("campaigns:count_withdraw", "long", "entry of the register", 8),
+    ("campaigns:channels", "xiang", "", 7),
+    ("campaigns:channel_new", "xiang", "", 7),
+    ("campaigns:channel_from", "xiang", "channel", 7),
+    ("campaigns:articles", "yang", "", 16),
+    ("campaigns:articles", "xiang", "", 16),
+    ("campaigns:articles", "long", "", 17),
+    ("campaigns:articles_list", "yang", "", 12),
+    ("campaigns:article_quotas", "yang", "", 17),
+    ("campaigns:article", "yang", "an article", 14),
+    ("campaigns:article_new", "yang", "", 12),
+    ("campaigns:article_new", "long", "", 12),
+    ("campaigns:article_edit", "long", "an article", 10),
+    ("campaigns:article_reprint", "long", "an article", 8),
+    ("campaigns:article_withdraw", "long", "an article", 7),
+    ("campaigns:article_verdict", "yang", "an article", 6),
+    ("campaigns:article_appearance", "long", "an appearance", 8),
+    ("campaigns:article_appearance_withdraw", "long", "an appearance", 7),
+    ("campaigns:outlets", "yang", "", 6),
+    ("campaigns:outlet_new", "yang", "", 5),
+    ("campaigns:points", "yang", "", 7),
+    ("campaigns:points_table", "long", "a points table", 10),
+    ("campaigns:points_edit", "yang", "a points table", 10),
+    ("campaigns:declarations", "yang", "", 11),
+    ("campaigns:declarations", "long", "", 11),
+    ("campaigns:declaration", "yang", "a declaration", 14),
+    ("campaigns:declaration", "long", "a declaration", 14),
+    ("campaigns:declaration_new", "yang", "", 11),
+    ("campaigns:declaration_correct", "long", "a declaration", 11),
+    ("campaigns:declaration_take_back", "long", "a declaration", 11),
+    ("campaigns:declaration_withdraw", "long", "a declaration", 11),
+    ("history:subject", "yang", "history of a declaration", 15),
+    ("campaigns:awards", "yang", "", 8),
+    ("campaigns:award_new", "yang", "", 6),
+    ("campaigns:award_edit", "yang", "an award", 9),
+    ("campaigns:essays", "yang", "", 12),
+    ("campaigns:essays", "long", "", 12),
+    ("campaigns:essay_call_new", "yang", "", 8),
+    ("campaigns:essay_call", "long", "a call", 10),
+    ("campaigns:essay_call_edit", "yang", "a call", 8),
+    ("campaigns:essay_call_withdraw", "yang", "a call", 8),
+    ("campaigns:essay_new", "long", "a call", 9),
+    ("campaigns:essay", "long", "an essay", 10),
+    ("campaigns:essay_edit", "long", "an essay", 9),
+    ("campaigns:essay_article", "long", "an essay", 9),
+    ("campaigns:essay_withdraw", "long", "an essay", 9),
+    ("returns:override", "wu", "television open", 15),
+    ("returns:return", "wu", "television open", 18),
     ("upkeep:status", "yang", "", 9),
     ("upkeep:status", "root_admin", "", 22),
 ]
@@ -185,11 +261,23 @@ class City:
 
     def address(self, route: str, where: str) -> str:
         """Return the address of a page."""
+        if route == "returns:override":
+            return f"{reverse(route, args=self.arguments(route, where))}?row={COUNTED_ROW}"
+        if where.startswith("asked "):
+            return f"{reverse(route)}?{where.removeprefix('asked ')}"
         if where.startswith("typed "):
             return f"{reverse(route)}?q={where.removeprefix('typed ')}"
         return reverse(route, args=self.arguments(route, where.removesuffix(" again")))
 
     def arguments(self, route: str, where: str) -> list:
+        if events := arguments_of_events(where):
+            return events
+        if green := arguments_of_declarations(where):
+            return green
+        if written := arguments_of_articles(where):
+            return written
+        if counted := arguments_of(where):
+            return counted
         if where.startswith("unit "):
             return [getattr(self.cast, where.split()[-1]).code]
         if where == "body":
@@ -400,6 +488,10 @@ def make_city(*, townships: int, counties: int, years: range) -> City:
         enter_from_paper(unit, cast.yang)
     published, provisional = compare(cast, years)
     assert len(made) + 2 == townships and len(compared) == counties
+    keep_many_counts(cast, townships)
+    keep_many_articles(cast, townships)
+    keep_many_declarations(cast, townships)
+    keep_many_campaigns(cast, townships)
     photo, register = keep_photos(cast, townships), keep_list(cast, townships)
     return City(cast, make_upload(cast), photo, register, published, provisional)
 

@@ -29,7 +29,7 @@ class OutletField(forms.ModelChoiceField):
     default_error_messages = {"invalid_choice": _("Choose an outlet of the list; the office adds one.")}
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(queryset=Outlet.objects.none(), **kwargs)
+        super().__init__(queryset=Outlet.objects.none(), empty_label="–", **kwargs)
 
     def label_from_instance(self, outlet: Outlet) -> str:
         return f"{outlet.name_now().text} · {outlet.get_level_display()}"

@@ -23,6 +23,16 @@ class ChannelField(forms.ModelChoiceField):
         return f"{indicator.name_now().text} ({measure_words(indicator.unit_of_measure)})"
 
 
+class ChannelByCodeField(ChannelField):
+    """A channel that an address names by its indicator's code."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(to_field_name="indicator__code", **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.indicator.code if isinstance(value, Channel) else value
+
+
 class CountForm(EntryForm):
     """What was hung, posted, printed or handed out, when and how many."""
 
@@ -85,7 +95,7 @@ class CountFilterForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "w-s", "placeholder": ""}),
     )
-    channel = ChannelField(
+    channel = ChannelByCodeField(
         label=_("Channel"), queryset=Channel.objects.none(), required=False, empty_label=_("all")
     )
     unit = forms.ModelChoiceField(

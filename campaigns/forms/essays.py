@@ -127,11 +127,6 @@ class EssayFilterForm(forms.Form):
     month = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
     withdrawn = forms.BooleanField(label=_("Withdrawn ones too"), required=False)
 
-    def __init__(self, *args, user: User, calls: Any, **kwargs) -> None:
+    def __init__(self, *args, calls: Any, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
         self.fields["call"].queryset = calls
-
-    def clean_unit(self) -> Unit | None:
-        """Find the unit by its code."""
-        return unit_within(self.user, self.cleaned_data["unit"].strip())

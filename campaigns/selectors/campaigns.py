@@ -92,6 +92,17 @@ def units_beside(unit: Unit) -> QuerySet[Unit]:
     return in_being(Unit.objects.filter(beside)).exclude(pk=unit.pk).order_by("path")
 
 
+def stands_beside(unit: Unit, county: Unit | None, other: Unit) -> bool:
+    """Say of units that are fetched already what `units_beside` asks of the database; `county` is the lead's."""
+    if other.pk == unit.pk or (other.valid_to is not None and other.valid_to < timezone.localdate()):
+        return False
+    if county is None:
+        return other.parent_id == unit.pk
+    if county.pk in (other.pk, other.parent_id):
+        return True
+    return unit.kind == other.kind == UnitKind.COUNTY and other.parent_id == unit.parent_id
+
+
 def units_beside_kept_by(user: User) -> QuerySet[Unit]:
     """Return the units that may be named beside one for which the person makes entries."""
     beside = Q(pk__in=[])

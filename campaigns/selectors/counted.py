@@ -38,6 +38,12 @@ class Asked:
     units: Sequence[int] | None = None
     county: Unit | None = None
     undated_in: int | None = None
+    # A year as a whole is a twelfth of the groups.
+    by_month: bool = True
+
+    def month_of(self, day: str) -> models.Expression:
+        """Return how the entries are told apart by month: all alike where nobody asks for months."""
+        return MonthOf(day) if self.by_month else models.Value("")
 
     def kept_by(self, unit: str) -> Q:
         """Return the condition on an entry's unit, or on the unit of its share."""
@@ -112,7 +118,7 @@ def read_counts(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
     found = Count.objects.in_force().filter(
         asked.kept_by("unit"), channel__in=channels, day__range=(asked.first, asked.last)
     )
-    by = {"by_channel": models.F("channel_id"), "by_month": MonthOf("day")}
+    by = {"by_channel": models.F("channel_id"), "by_month": asked.month_of("day")}
     for row, one in add_up_counts(found, **by, **asked.place()):
         yield Group(row["by_channel"], row.get("by_unit"), row["by_month"], one)
 
@@ -131,7 +137,7 @@ def whole(value: int | Fraction, row: dict) -> Sum:
 def read_essays(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
     """Count the essays chosen, in the month in which they were."""
     found = Essay.objects.in_force().filter(asked.kept_by("unit"), chosen_on__range=(asked.first, asked.last))
-    for row in counted(found, by_month=MonthOf("chosen_on"), **asked.place()):
+    for row in counted(found, by_month=asked.month_of("chosen_on"), **asked.place()):
         for channel in channels:
             yield Group(channel.pk, row.get("by_unit"), row["by_month"], whole(row["entries"], row))
 
@@ -142,7 +148,7 @@ def read_campaigns(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
     if asked.undated_in is not None:
         held |= Q(first_day__isnull=True, year=asked.undated_in)
     found = Campaign.objects.in_force().filter(asked.kept_by("unit"), held)
-    for row in counted(found, by_month=MonthOf("first_day"), by_kind=models.F("kind"), **asked.place()):
+    for row in counted(found, by_month=asked.month_of("first_day"), by_kind=models.F("kind"), **asked.place()):
         for channel in channels:
             if channel.campaign_kind in ("", row["by_kind"]):
                 month = row["by_month"] or UNDATED
@@ -162,12 +168,12 @@ def read_articles(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
     if asked.units is not None:
         found = found.filter(asked.kept_by("article__shares__unit"))
         by |= {"parts_of": models.F("article__shares__whole"), **asked.place("article__shares__unit")}
-        rows = counted(found, by_month=MonthOf("day"), **by).annotate(
+        rows = counted(found, by_month=asked.month_of("day"), **by).annotate(
             added=models.Sum("article__shares__part")
         )
     else:
         ours = Share.objects.filter(asked.kept_by("unit"), article=OuterRef("article"))
-        rows = counted(found.filter(Exists(ours)), by_month=MonthOf("day"), **by)
+        rows = counted(found.filter(Exists(ours)), by_month=asked.month_of("day"), **by)
     for row in rows:
         value = Fraction(row["added"], row["parts_of"]) if asked.units is not None else row["entries"]
         for channel in channels:

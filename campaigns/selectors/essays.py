@@ -36,12 +36,13 @@ def essays_visible_to(user: User) -> QuerySet[Essay]:
     )
 
 
-def essays_asked_for(essays: QuerySet[Essay], said: dict[str, Any]) -> QuerySet[Essay]:
-    """Keep the essays that were asked for; a month or a year asks for those that were chosen in it."""
+def essays_asked_for(user: User, said: dict[str, Any]) -> QuerySet[Essay]:
+    """Return the essays that were asked for; a month or a year asks for those that were chosen in it."""
+    essays = essays_visible_to(user)
     if said.get("call"):
         essays = essays.filter(call=said["call"])
     if said.get("unit"):
-        essays = essays.filter(unit__path__startswith=said["unit"].path)
+        essays = essays.filter(unit__in=units_reached_by(user).filter(path__contains=f"{said['unit']}/"))
     span = span_of(said)
     if span:
         essays = essays.filter(chosen_on__gte=span[0], chosen_on__lte=span[1])

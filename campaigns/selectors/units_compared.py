@@ -8,7 +8,8 @@ from fractions import Fraction
 from django.db.models import Q
 
 from campaigns.models import Channel
-from campaigns.selectors.channel_sums import NOTHING, UNDATED, Sum, add_sums, channel_sums
+from campaigns.selectors.channel_sums import NOTHING, Sum, add_sums
+from campaigns.selectors.counted import Asked, read_groups
 from campaigns.selectors.reported import reported_by_units
 from ecocounty.figures.measures import Reading, UnknownMeasureError, read_measures
 from ecocounty.periods import Period
@@ -76,25 +77,30 @@ class Comparison:
         return [row.unit for row in self.rows if not any(added.entries for added in row.sums.values())]
 
 
-def compare_entered(*, unit: Unit, channels: Sequence[Channel], stretch: Stretch) -> Comparison:
+def compare_entered(
+    *, unit: Unit, channels: Sequence[Channel], stretch: Stretch, with_points: bool = False
+) -> Comparison:
     """Return what the registers of a unit's units hold, its own entries in a row of their own.
 
-    Each unit has its share of a piece written together, so the total counts every piece once.
+    Each unit has its share of a piece written together, so the total counts every piece once. Points are
+    reckoned piece by piece, and so only where they are asked for.
     """
     children = children_of(unit, stretch)
     inside = list(Unit.objects.filter(path__startswith=unit.path))
     held: dict[int, dict[int, list[Sum]]] = defaultdict(lambda: defaultdict(list))
     row_of = {one.pk: child.pk for one in inside for child in children if child.holds(one)}
-    for (channel, pk, month), added in channel_sums(
+    asked = Asked(
         channels=channels,
-        units=inside,
-        months=stretch.months,
+        first=stretch.months[0].first_day,
+        last=stretch.end.last_day,
+        units=[one.pk for one in inside],
         undated_in=stretch.year if stretch.is_whole_year else None,
-    ).items():
-        if month != UNDATED or stretch.is_whole_year:
-            held[row_of.get(pk, unit.pk)][channel].append(added)
+        by_month=False,
+    )
+    for group in read_groups(asked):
+        held[row_of.get(group.unit, unit.pk)][group.channel].append(group.sum)
     sums = {pk: {channel: add_sums(of) for channel, of in by.items()} for pk, by in held.items()}
-    points = points_of(children, stretch)
+    points = points_of(children, stretch) if with_points else {}
     rows = [UnitRow(child, sums.get(child.pk, {}), points.get(child.pk)) for child in children]
     own = UnitRow(unit, sums[unit.pk]) if unit.pk in sums else None
     return with_totals(rows, channels, own=own, has_points=bool(points))

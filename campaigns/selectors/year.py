@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from campaigns.models import Channel
+from campaigns.models import Channel, CountedFrom
 from campaigns.plan_share import PlanShare, share_of_plan
 from campaigns.selectors.channel_sums import NOTHING, UNDATED, ChannelYear, Sum, channel_sums, channel_year
+from campaigns.selectors.counted import Asked, read_groups
 from campaigns.selectors.reported import AllReported, ByUnit, Reported, read_reported
 from campaigns.standing import Standing, standing_of
 from ecocounty.figures.sections import SectionRow, columns_for
@@ -165,12 +166,21 @@ def units_behind(
     *, unit: Unit, month: Period, channels: Sequence[Channel], reported: ByUnit
 ) -> dict[int, list[Behind]]:
     """Return channel id -> the units right below that reported more than stands in their registers."""
+    # Who reports a broadcast or an essay need not be who wrote it; a banner is entered by who reports it.
+    counted = [channel for channel in channels if channel.counted_from == CountedFrom.COUNTS]
+    reported = {channel.pk: reported[channel.pk] for channel in counted if channel.pk in reported}
     ids = {pk for units in reported.values() for pk in units}
     units = {one.pk: one for one in Unit.objects.filter(pk__in=ids).order_by("path")}
+    asked = Asked(
+        channels=counted,
+        first=Period.of_year(month.year).first_day,
+        last=month.last_day,
+        units=list(units),
+        by_month=False,
+    )
     entered: dict[tuple[int, int], list[Sum]] = {}
-    sums = channel_sums(channels=channels, units=units.values(), months=month.year_to_date())
-    for (channel, unit_id, _month), added in sums.items():
-        entered.setdefault((channel, unit_id), []).append(added)
+    for group in read_groups(asked) if units else ():
+        entered.setdefault((group.channel, group.unit), []).append(group.sum)
     found: dict[int, list[Behind]] = {}
     for channel, by_unit in reported.items():
         for pk, one in units.items():

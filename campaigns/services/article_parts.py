@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.models import Article, Level, Outlet, Position, Publication, Share, Verdict
+from campaigns.models import Article, Level, Outlet, Position, Publication, Share
 from campaigns.shares import as_percent, split_equally
 from ecocounty.units.models import Unit
 from ecocounty.units.refused import RefusedError
@@ -120,7 +120,7 @@ def said_shares(article: Article) -> list[str]:
 def settle_appearances(article: Article) -> None:
     """Write what follows from the appearances in force: first day, highest level, which one a channel counts.
 
-    What the office found false, or the unit withdrew, no channel counts.
+    A channel leaves out besides whatever was withdrawn or found false as a whole.
     """
     found = list(article.publications.in_force().select_related("outlet").order_by("day", "pk"))
     if not found:
@@ -131,10 +131,7 @@ def settle_appearances(article: Article) -> None:
     article.top_level = max(one.level for one in found)
     article.save(update_fields=["first_day", "top_level"])
     counted: set[tuple[str, int]] = set()
-    if article.is_withdrawn or article.verdict == Verdict.FALSE:
-        firsts = []
-    else:
-        firsts = [one.pk for one in found if is_first_of_its_kind(one, counted)]
+    firsts = [one.pk for one in found if is_first_of_its_kind(one, counted)]
     article.publications.exclude(pk__in=firsts).filter(counts_for_channel=True).update(
         counts_for_channel=False
     )

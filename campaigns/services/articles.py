@@ -130,9 +130,7 @@ def change_article(
 @transaction.atomic
 def withdraw_article(*, actor: User | None, entry: Article, reason: str, seen: int | None) -> Article:
     """Withdraw a piece with all its appearances; no channel counts it any more."""
-    held = withdraw_entry(actor=actor, entry=entry, reason=reason, seen=seen)
-    settle_appearances(held)
-    return held
+    return withdraw_entry(actor=actor, entry=entry, reason=reason, seen=seen)
 
 
 @transaction.atomic
@@ -152,7 +150,6 @@ def judge_article(
     held.verdict_at, held.verdict_by = timezone.now(), actor
     held.version += 1
     held.save(update_fields=["verdict", "verdict_reason", "verdict_at", "verdict_by", "version"])
-    settle_appearances(held)
     record_entry("judge", held, actor=actor, before=before, after=after, why=reason)
     if verdict == Verdict.FALSE:
         tell_found_false(held, actor=actor)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.utils import timezone
-
 from campaigns.campaign_words import ENTERED_FOR_YOU, NAMED_BESIDE, subject_of
 from campaigns.models import Campaign
+from campaigns.selectors.concerned_units import people_of
 from ecocounty.notices.services import NewNotice, notify
-from ecocounty.units.models import Role, RoleKind, Unit, User
+from ecocounty.units.models import Unit, User
+from ecocounty.units.selectors.reach import fills_as_own
 from ecocounty.units.services.notices import wants_mail
 
 
@@ -17,8 +17,8 @@ def tell_joint_units(campaign: Campaign, units: Iterable[Unit], *, actor: User |
 
 
 def tell_lead_unit(campaign: Campaign, *, actor: User | None) -> None:
-    """Tell a unit that the office entered an event for it (代填), and on which paper that rests."""
-    if campaign.on_behalf_reason:
+    """Tell a unit what the office entered or changed of an event for it (代填), and on which paper that rests."""
+    if actor is not None and not fills_as_own(actor, campaign.unit):
         tell(ENTERED_FOR_YOU, campaign, [campaign.unit], actor=actor, quoted=campaign.on_behalf_reason)
 
 
@@ -29,10 +29,7 @@ def tell(
     if actor is None:
         return
     said = {"by": actor.unit.code, "name": campaign.name} | ({"quoted": quoted} if quoted else {})
-    seats = Role.objects.in_force(timezone.localdate()).filter(
-        unit__in=[unit.pk for unit in units], kind__in=(RoleKind.REPORTER, RoleKind.COUNTY_OFFICE)
-    )
-    people = User.objects.filter(is_active=True, pk__in=seats.values("user")).exclude(pk=actor.pk)
+    people = people_of(unit.pk for unit in units).exclude(pk=actor.pk)
     notify(
         NewNotice(
             person_id=person.pk,

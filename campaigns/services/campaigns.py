@@ -144,6 +144,7 @@ def change_campaign(
     held.save()
     record_entry("change", held, actor=actor, before=earlier, after=later)
     tell_joint_units(held, [unit for unit in said.joint_units if unit not in named], actor=actor)
+    tell_lead_unit(held, actor=actor)
     return held
 
 

@@ -124,26 +124,37 @@ def words_of(count: Count) -> dict:
 
 def check_count(count: Count, *, confirmed: bool) -> None:
     """Refuse what cannot be, and what stands in the register already unless that is meant."""
+    for refuse in REFUSALS:
+        refuse(count)
+    found = [] if confirmed else alike(count)
+    if found:
+        raise DuplicateError(found)
+
+
+def refuse_channel(count: Count) -> None:
+    """Refuse a channel that is counted from elsewhere, or that does not hold for the unit."""
     if count.channel.counted_from != CountedFrom.COUNTS:
         raise RefusedError(
             "channel", _("This channel is counted from another register. Make the entry there.")
         )
     if not count.channel.indicator.belongs_to.holds(count.unit):
         raise RefusedError("channel", _("This channel does not hold for the unit. Choose another."))
+
+
+def refuse_future(count: Count) -> None:
+    """Refuse a day that has not come."""
     today = timezone.localdate()
     if count.day > today:
         raise RefusedError(
             "day",
             _("Today is %(today)s; enter it when it has happened.") % {"today": today.isoformat()},
         )
+
+
+def refuse_nothing_said(count: Count) -> None:
+    """Refuse an entry that does not say what it is of."""
     if not count.what:
         raise RefusedError("what", _("Say what it is: what it says, where it hangs."))
-    refuse_no_count(count)
-    if count.campaign is not None and count.campaign.unit_id != count.unit_id:
-        raise RefusedError("campaign", _("The campaign is another unit's, which counts it."))
-    found = [] if confirmed else alike(count)
-    if found:
-        raise DuplicateError(found)
 
 
 def refuse_no_count(count: Count) -> None:
@@ -158,6 +169,16 @@ def refuse_no_count(count: Count) -> None:
     if value > LARGEST:
         sentence = _("%(value)s is too large for one entry. Check the number.")
         raise RefusedError("quantity", sentence % words)
+
+
+def refuse_anothers_campaign(count: Count) -> None:
+    """Refuse to count with one unit what another unit's campaign brought."""
+    if count.campaign is not None and count.campaign.unit_id != count.unit_id:
+        raise RefusedError("campaign", _("The campaign is another unit's, which counts it."))
+
+
+# Each by itself, so that a file is told all of them at once.
+REFUSALS = (refuse_channel, refuse_future, refuse_nothing_said, refuse_no_count, refuse_anothers_campaign)
 
 
 def alike(count: Count) -> list[Count]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.evidence_owners import owner_of
-from campaigns.models import Award, Declaration, Outcome
+from campaigns.models import Award, Declaration, GivenTo, Outcome
 from campaigns.selectors.awards import awards_visible_to
 from campaigns.selectors.declarations import declarations_seen_by
 from campaigns.telling.ladder_words import level_words, step_words
@@ -97,6 +97,9 @@ def register() -> None:
             "subject": _("who is to be named"),
             "step": _("step"),
             "document": _("document"),
+            "note": _("note"),
+            "day": _("day"),
+            "year": _("year"),
             "outcome": _("outcome"),
             "breach_note": _("why it stands against a rule"),
             "given_to": _("given to"),
@@ -110,6 +113,7 @@ def register() -> None:
             "level": level_words,
             "step": step_words,
             "outcome": lambda value: str(Outcome(value).label),
+            "given_to": lambda value: str(GivenTo(value).label),
             **dict.fromkeys(("rules_1", "rules_2", "rules_3", "rules_4"), rules_words),
         },
     )

@@ -13,6 +13,7 @@ from campaigns.article_points.written import places_for, write_count, write_poin
 from campaigns.models import Article, Level, Verdict
 from campaigns.selectors.article_register import Register, is_over, quotas_of, read_register
 from campaigns.selectors.articles import articles_seen_by, with_appearances
+from campaigns.selectors.outlets import offices_of
 from campaigns.selectors.points_tables import read_table_book
 from campaigns.selectors.proofs import files_of_publications
 from campaigns.selectors.reach import units_kept_by
@@ -56,6 +57,7 @@ def show_register(request: HttpRequest) -> HttpResponse:
         "due": due_day(month),
         "unchecked": unchecked_in(register),
         "may_enter": units_kept_by(request.user).exists(),
+        "keeps_catalogue": bool(offices_of(request.user)),
         "invented": register.whole.invented,
         "all_invented": all(part.piece.invented for part in register.whole.parts),
     }

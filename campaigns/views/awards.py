@@ -73,7 +73,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
                 actor=request.user,
                 award=award,
                 rungs=form.rungs(),
-                seen=form.cleaned_data["seen"],
+                seen=form.cleaned_data["seen"] or None,
                 **form.said(),
             )
         except RefusedError as error:

@@ -54,7 +54,6 @@ def show_counts(request: HttpRequest) -> HttpResponse:
         % {"count": count},
         "form": form,
         "page": page,
-        "years": years_of(seen),
         "sums": [(channel, sums[channel.pk]) for channel in channels],
         "invented": any(one.invented for one in sums.values()),
         "query": query_without_page(request),
@@ -119,7 +118,7 @@ def title_of(count: Count) -> str:
 
 
 def add_count(request: HttpRequest) -> HttpResponse:
-    """Enter a count; with `?campaign=` one that a campaign brought."""
+    """Enter a count; with `?of=` one that a campaign brought."""
     campaign = campaign_asked(request)
     form = CountForm(
         request.POST if request.method == "POST" else None,
@@ -148,7 +147,7 @@ def add_count(request: HttpRequest) -> HttpResponse:
 
 def campaign_asked(request: HttpRequest) -> Campaign | None:
     """Return the campaign that the address names, if the person may make entries for its unit."""
-    asked = request.GET.get("campaign", "")
+    asked = request.GET.get("of", "")
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
         return None
     kept = Campaign.objects.in_force().filter(unit__in=units_kept_by(request.user))

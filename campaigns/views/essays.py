@@ -19,7 +19,6 @@ from campaigns.selectors.essays import (
     calls_visible_to,
     counts_of,
     essays_asked_for,
-    essays_visible_to,
     with_counts,
 )
 from campaigns.services.entries import EntryChangedError
@@ -35,7 +34,7 @@ PAGE = 50
 def show_essays(request: HttpRequest) -> HttpResponse:
     """Show the essays that were asked for, and the calls they belong to."""
     calls = calls_visible_to(request.user)
-    form = EssayFilterForm(request.GET, user=request.user, calls=calls.in_force())
+    form = EssayFilterForm(request.GET, calls=calls.in_force())
     form.is_valid()
     return render(
         request,
@@ -51,7 +50,7 @@ def show_essays(request: HttpRequest) -> HttpResponse:
 
 def list_of(request: HttpRequest, said: dict[str, Any]) -> dict[str, Any]:
     """Return the essays that were asked for, a page of them, and how many they are in a sentence."""
-    asked = essays_asked_for(essays_visible_to(request.user), said)
+    asked = essays_asked_for(request.user, said)
     counted = counts_of(asked)
     total = counted["received"]
     size = max(total, 1) + 1000 if request.GET.get("all") else PAGE

@@ -33,7 +33,6 @@ from ecocounty.quantities import Quantity, round_half_up
 from ecocounty.units.models import Unit, UnitKind, User
 from ecocounty.units.selectors.reach import units_reached_by
 
-WHATS = ("register", "reported")
 MOST_NAMED = 3
 
 
@@ -66,11 +65,15 @@ def compare_units(request: HttpRequest) -> HttpResponse:
     ends = months_with_something(unit, channels)
     stretch = choose_stretch(request, ends)
     what = request.GET.get("what", "register")
-    compare = compare_reported if what == "reported" else compare_entered
-    comparison = compare(unit=unit, channels=channels, stretch=stretch)
+    asked = {"unit": unit.code, "year": stretch.year, "from": stretch.first, "to": stretch.last, "what": what}
+    if what == "reported":
+        comparison = compare_reported(unit=unit, channels=channels, stretch=stretch)
+    else:
+        comparison = compare_entered(
+            unit=unit, channels=channels, stretch=stretch, with_points=what == "points"
+        )
     by, falling = choose_order(request, channels, comparison)
     rows = in_order(comparison.rows, channels, by=by, falling=falling)
-    asked = {"unit": unit.code, "year": stretch.year, "from": stretch.first, "to": stretch.last, "what": what}
     context = {
         "answer": finding(comparison, channels, by=by),
         "facts": extremes(comparison, channels, by=by),

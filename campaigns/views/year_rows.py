@@ -1,6 +1,7 @@
 """A channel's year ready to print: its months drawn, its numbers with where they lead, what differs and what to do."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.html import mark_safe
@@ -19,7 +20,7 @@ from ecocounty.figures.templatetags.measures import measure_words
 from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.periods import Period
-from ecocounty.quantities import Quantity, round_half_up, say_the_same
+from ecocounty.quantities import Qualifier, Quantity, round_half_up, say_the_same
 from ecocounty.units.models import Unit
 
 ZERO = "0"
@@ -27,6 +28,7 @@ ZERO = "0"
 TRACK_WHOLE = 150
 PLAN_AT = round(100 * 100 / TRACK_WHOLE, 1)
 MOST_NAMED = 3
+SIGNS = {Qualifier.OVER: ("", "+"), Qualifier.NEARLY: ("≤", ""), Qualifier.ABOUT: ("≈", "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def draw_months(row: ChannelRow, year: PublicityYear) -> str:
     texts = [month_text(row, month, year.month) for month in months]
     bars = [
         MonthBar(
-            text=text,
+            text=short_text(row, month, text),
             value=value_of(row, month),
             url=entries_url(row.channel, unit=year.unit, period=month) if text not in ("", "–", ZERO) else "",
             label=_("%(channel)s, %(month)s: %(number)s")
@@ -126,9 +128,18 @@ def draw_months(row: ChannelRow, year: PublicityYear) -> str:
     )
 
 
-def value_of(row: ChannelRow, month: Period):
+def value_of(row: ChannelRow, month: Period) -> Decimal | None:
     held = row.year.months.get(str(month))
     return shown_number(held).value if held else None
+
+
+def short_text(row: ChannelRow, month: Period, text: str) -> str:
+    """Return a month's number as it fits over its bar: a sign for its qualifier, which its link has in words."""
+    value = value_of(row, month)
+    if not text or value is None:
+        return text
+    before, after = SIGNS.get(row.year.months[str(month)].quantity.qualifier, ("", ""))
+    return f"{before}{quantity_words(Quantity(value))}{after}"
 
 
 def month_text(row: ChannelRow, month: Period, last: Period) -> str:

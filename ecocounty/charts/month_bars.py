@@ -10,8 +10,9 @@ from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 COLUMN, BAR, LEFT = 39, 23, 8
+HALF = 6
 BASE, TALLEST, HEIGHT = 52, 34, 56
-ABOVE, OVER_BASE = 5, 47
+ABOVE, OVER_BASE, UNDER_BASE = 5, 47, 66
 # A month that has something is never too low to be seen.
 LOWEST = 1.0
 
@@ -28,17 +29,24 @@ class MonthBar:
 
 
 def draw_month_bars(bars: Sequence[MonthBar], *, label: str) -> str:
-    """Return the months as inline SVG; one whose months lead somewhere is a group of links, else a picture."""
+    """Return the months as inline SVG, in halves that stand side by side or, on a phone, under one another.
+
+    One whose months lead somewhere is a group of links, else a picture.
+    """
     highest = max((bar.value for bar in bars if bar.value is not None), default=Decimal(0))
     peak = peak_of(bars, highest)
-    width = COLUMN * len(bars)
     role = "group" if any(bar.url for bar in bars) else "img"
-    drawn = "".join(
-        draw_month(bar, number, highest, is_peak=number == peak) for number, bar in enumerate(bars)
-    )
+    drawn = [draw_month(bar, number, highest, is_peak=number == peak) for number, bar in enumerate(bars)]
+    halves = "".join(draw_half(drawn[start : start + HALF]) for start in range(0, len(drawn), HALF))
+    return f'<span class="months" role="{role}" aria-label={quoteattr(label)}>{halves}</span>'
+
+
+def draw_half(drawn: Sequence[str]) -> str:
+    """Return up to six months; what lies under the line is shown only where no head names the months."""
+    width = COLUMN * HALF
     return (
-        f'<svg class="months" viewBox="0 0 {width} {HEIGHT}" role="{role}" aria-label={quoteattr(label)}>'
-        f'<path class="g-axis" d="M0 {BASE}.5h{width}"/>{drawn}</svg>'
+        f'<svg viewBox="0 0 {width} {HEIGHT}"><path class="g-axis" d="M0 {BASE}.5h{COLUMN * len(drawn)}"/>'
+        f"{''.join(drawn)}</svg>"
     )
 
 
@@ -50,9 +58,11 @@ def peak_of(bars: Sequence[MonthBar], highest: Decimal) -> int | None:
 
 def draw_month(bar: MonthBar, number: int, highest: Decimal, *, is_peak: bool) -> str:
     """Return one month: a bar with its number, the whole column leading where the number does."""
+    left = number % HALF * COLUMN
+    middle = write(left + LEFT + BAR / 2)
+    named = f'<text class="g-zero g-mid" x="{middle}" y="{UNDER_BASE}" aria-hidden="true">{number + 1}</text>'
     if not bar.text:
-        return ""
-    left = number * COLUMN
+        return named
     height = height_of(bar.value, highest)
     drawn = ""
     if height:
@@ -62,12 +72,12 @@ def draw_month(bar: MonthBar, number: int, highest: Decimal, *, is_peak: bool) -
         )
     words = "g-zero" if not bar.value else "g-peak" if is_peak else "g-count"
     y = BASE - height - ABOVE if height else OVER_BASE
-    middle = write(left + LEFT + BAR / 2)
     drawn += f'<text class="{words} g-mid" x="{middle}" y="{write(y)}">{escape(bar.text)}</text>'
     if not bar.url:
-        return drawn
+        return named + drawn
     target = f'<rect class="g-hit" x="{left}" width="{COLUMN}" height="{HEIGHT}"/>'
-    return f"<a href={quoteattr(bar.url)} aria-label={quoteattr(bar.label or bar.text)}>{target}{drawn}</a>"
+    told = quoteattr(bar.label or bar.text)
+    return f"{named}<a href={quoteattr(bar.url)} aria-label={told}>{target}{drawn}</a>"
 
 
 def height_of(value: Decimal | None, highest: Decimal) -> float:

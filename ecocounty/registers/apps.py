@@ -6,6 +6,7 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there yet when this file is read.
-        from ecocounty.registers import telling
+        from ecocounty.registers import own_kinds, telling
 
+        own_kinds.register()
         telling.register()

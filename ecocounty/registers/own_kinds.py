@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ecocounty.registers.holding import hold_keeping
 from ecocounty.registers.kinds import RegisterKind, register_kind
 from ecocounty.registers.resources.bodies import BodyResource
 from ecocounty.registers.resources.people import PersonResource
 from ecocounty.registers.resources.units import UnitResource
+from ecocounty.registers.services.held import hold_keeping
 from ecocounty.units.access import MANAGERS
 
 PART = _("The register has too many rows for one file. Download it by county: add ?under= and its code.")

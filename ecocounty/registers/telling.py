@@ -1,14 +1,9 @@
-"""How entries about files of units, people and bodies are told."""
+"""How entries about registers' files are told."""
 
 from django.utils.translation import gettext_lazy as _
 
 from ecocounty.history.subjects import register_words
-from ecocounty.registers.models import RegisterKind
-
-
-def register_label(register: str) -> str:
-    """Return which register a file is of."""
-    return str(RegisterKind(register).label) if register in RegisterKind.values else register
+from ecocounty.registers.kinds import kind_label
 
 
 def register() -> None:
@@ -22,5 +17,5 @@ def register() -> None:
             "changed": _("changed"),
             "stale": _("not confirmed in time"),
         },
-        values={"register": register_label},
+        values={"register": kind_label},
     )

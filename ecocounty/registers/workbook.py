@@ -1,12 +1,14 @@
 """The register as a workbook: columns by hidden tags, some empty rows to add to, texts never formulas."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ecocounty.registers.models import RegisterKind
-from ecocounty.registers.resources import RESOURCES, RegisterResource
+from ecocounty.registers.kinds import RegisterKind
+from ecocounty.registers.resources.register import RegisterResource
 from ecocounty.sheets import MAX_ROW, Column, Row, Table, write_workbook
-from ecocounty.units.models import Unit, User
+from ecocounty.units.models import User
 
 # Rows offered for what is new; more may be written below them.
 EMPTY_ROWS = 30
@@ -18,10 +20,13 @@ class TooManyRowsError(Exception):
     """More than one workbook takes; a part of the tree must be chosen."""
 
 
-def write_register(*, actor: User, kind: RegisterKind, under: Unit | None = None) -> bytes:
-    """Return what a person keeps of a register, as a workbook to change and to bring back."""
-    resource = RESOURCES[kind](actor)
-    dataset = resource.export(queryset=list(resource.drafts(under)))
+def write_register(*, actor: User, kind: RegisterKind, asked: Mapping[str, str] | None = None) -> bytes:
+    """Return what a person reads of a register, as a workbook to change and to bring back.
+
+    `asked`: what the address asks for, as the page of the list does; all where it asks for nothing.
+    """
+    resource = kind.resource(actor)
+    dataset = resource.export(queryset=list(resource.drafts(asked or {})))
     if len(dataset) > MOST_ROWS:
         raise TooManyRowsError
     return write_workbook([table_of(kind, resource, dataset)], token=f"register:{kind}", protect=False)
@@ -36,9 +41,9 @@ def table_of(kind: RegisterKind, resource: RegisterResource, dataset) -> Table:
     rows += [Row(f"new{number}", {}) for number in range(1, EMPTY_ROWS + 1)]
     day = timezone.localdate().isoformat()
     return Table(
-        tag=str(kind.value),
-        sheet_name=title_of(kind),
-        title=_("%(register)s, %(day)s") % {"register": title_of(kind), "day": day},
+        tag=kind.key,
+        sheet_name=str(kind.title),
+        title=_("%(register)s, %(day)s") % {"register": str(kind.title), "day": day},
         lines=lines_of(kind),
         columns=tuple(column_of(resource, tag) for tag in dataset.headers),
         rows=tuple(rows),
@@ -53,20 +58,10 @@ def column_of(resource: RegisterResource, tag: str) -> Column:
         tag,
         str(column.label),
         column.width,
-        kind="choice" if choices else "text",
+        kind="choice" if choices else column.kind,
         editable=column.editable,
         choices=choices,
     )
-
-
-def title_of(kind: RegisterKind) -> str:
-    """Return what a register is called."""
-    titles = {
-        RegisterKind.UNITS: _("Register of units"),
-        RegisterKind.PEOPLE: _("Register of people"),
-        RegisterKind.BODIES: _("Register of bodies"),
-    }
-    return titles[kind]
 
 
 def lines_of(kind: RegisterKind) -> tuple[str, ...]:
@@ -75,12 +70,4 @@ def lines_of(kind: RegisterKind) -> tuple[str, ...]:
         "An empty cell leaves what is there; a dash (–) clears it. A row that is taken out of the file changes "
         "nothing. Days as 2006-01-31."
     )
-    more = {
-        RegisterKind.UNITS: _("To rename by an order, move, merge or split a unit, use its page."),
-        RegisterKind.PEOPLE: _(
-            "One row is one role of a person. To end a role, write its last day; to give one, add a row. "
-            "Passwords are in no file: new people get a slip."
-        ),
-        RegisterKind.BODIES: _("To close a body, write its last day."),
-    }
-    return usual, more[kind]
+    return usual, *map(str, kind.lines)

@@ -19,7 +19,7 @@ from ecocounty.sheets.register import (
     read_register,
     registers_in,
 )
-from ecocounty.sheets.tables import Column, Row, Table
+from ecocounty.sheets.tables import Column, ColumnKind, Row, Table
 from ecocounty.sheets.write import write_table, write_workbook
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "PROBLEMS",
     "REFUSALS",
     "Column",
+    "ColumnKind",
     "HeaderRow",
     "ReadCell",
     "ReadSheet",

@@ -18,6 +18,9 @@ OFFICES = frozenset({CITY_OFFICE, COUNTY_OFFICE})
 MANAGERS = OFFICES | {ADMINISTRATOR}
 READERS_OF_RETURNS = OFFICES | {CHECKER, REPORTER, LEADER, APPROVER}
 FILLERS = OFFICES | {REPORTER}
+# Units, people and bodies are their managers' alone, the others of whoever reads and fills.
+READERS_OF_REGISTERS = MANAGERS | READERS_OF_RETURNS
+KEEPERS_OF_REGISTERS = MANAGERS | FILLERS
 READERS_OF_RANKING = EVERYBODY - {ADMINISTRATOR}
 
 
@@ -77,15 +80,15 @@ ACCESS: dict[str, Access] = {
     "bodies:new": Access(read=MANAGERS, write=MANAGERS),
     "bodies:edit": Access(read=MANAGERS, write=MANAGERS),
     "bodies:close": Access(read=MANAGERS, write=MANAGERS),
-    # registers out to Excel and back
-    "registers:index": Access(read=MANAGERS),
-    "registers:download": Access(read=MANAGERS),
-    "registers:upload": Access(read=MANAGERS, write=MANAGERS),
-    "registers:preview": Access(read=MANAGERS),
-    "registers:columns": Access(write=MANAGERS),
-    "registers:confirm": Access(write=MANAGERS),
-    "registers:discard": Access(write=MANAGERS),
-    "registers:file": Access(read=MANAGERS),
+    # registers out to Excel and back: which of them, each kind of register says itself
+    "registers:index": Access(read=READERS_OF_REGISTERS),
+    "registers:download": Access(read=READERS_OF_REGISTERS),
+    "registers:upload": Access(read=KEEPERS_OF_REGISTERS, write=KEEPERS_OF_REGISTERS),
+    "registers:preview": Access(read=KEEPERS_OF_REGISTERS),
+    "registers:columns": Access(write=KEEPERS_OF_REGISTERS),
+    "registers:confirm": Access(write=KEEPERS_OF_REGISTERS),
+    "registers:discard": Access(write=KEEPERS_OF_REGISTERS),
+    "registers:file": Access(read=KEEPERS_OF_REGISTERS),
     # leaders' pages
     "dashboard:home": Access(read=EVERYBODY),
     "dashboard:report": Access(read=READERS_OF_RETURNS - {REPORTER}),

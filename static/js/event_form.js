@@ -17,6 +17,8 @@
   const line = document.getElementById("event-said");
   const kept = document.getElementById("draft");
   const more = document.getElementById("photo-more");
+  const heading = document.querySelector("h1");
+  let title = heading.textContent.trim();
   let saved = null;
   let busy = false;
 
@@ -34,6 +36,12 @@
   function tellDraft(text) {
     kept.querySelector("[data-draft-said]").textContent = text;
     kept.hidden = !text;
+  }
+
+  // The heading says what is left.
+  function showLeft() {
+    const left = photos.unexplained();
+    heading.textContent = left ? fill(words.toExplain, { title: title, count: left }) : title;
   }
 
   function takeChosen() {
@@ -66,7 +74,8 @@
     if (lost) {
       lost.remove();
     }
-    document.querySelector("h1").textContent = page.querySelector("h1").textContent;
+    title = page.querySelector("h1").textContent.trim();
+    showLeft();
     document.title = page.title;
     const summary = document.getElementById("errors");
     (summary || document.getElementById("event-errors")).scrollIntoView();
@@ -108,6 +117,9 @@
       return;
     }
     say("warn", fill(words.lost, { count: lost }));
+    // Nothing but photos that the line broke on can be sent once more.
+    button.textContent = words.again;
+    button.hidden = !photos.failed();
     const link = document.createElement("a");
     link.href = saved.url;
     link.textContent = words.open;
@@ -149,6 +161,7 @@
       });
   });
 
+  form.addEventListener("photo-changed", showLeft);
   form.addEventListener("photo-settled", function () {
     if (saved && !busy) {
       finish();

@@ -49,6 +49,7 @@
       photo.retry.hidden = state !== "failed";
       photo.remove.hidden = state === "sent" || state === "explain" || state === "sending";
       photo.progress.hidden = state !== "sending";
+      form.dispatchEvent(new CustomEvent("photo-changed"));
     }
 
     function tell(photo, sentence) {
@@ -81,6 +82,7 @@
       photo.row.remove();
       photos.splice(photos.indexOf(photo), 1);
       list.hidden = !photos.length;
+      form.dispatchEvent(new CustomEvent("photo-changed"));
     }
 
     function makeRow(file) {
@@ -236,11 +238,17 @@
       lost: function () {
         return inState(["failed", "refused"]).length;
       },
+      failed: function () {
+        return inState(["failed"]).length;
+      },
       count: function () {
         return photos.length;
       },
+      // Of another day and without a reason: before they are sent, and after.
       unexplained: function () {
-        return inState(["explain"]).length;
+        return photos.filter(function (photo) {
+          return photo.row.dataset.state === "explain";
+        }).length;
       },
     };
   };

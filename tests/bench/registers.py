@@ -16,7 +16,7 @@ from campaigns.models import (
     Publication,
     Share,
 )
-from ecocounty.figures.models import Indicator
+from ecocounty.figures.models import Figure, Indicator
 from ecocounty.units.models import Unit
 from tests.cast import Cast, make_indicator, make_unit
 
@@ -48,7 +48,26 @@ def make_county(cast: Cast, townships: int) -> list[Unit]:
         make_unit(f"431225{number}", "township", cast.county, f"鎮{number}")
         for number in range(300, 300 + townships)
     ]
-    return [cast.pingcun, cast.gaoyi, *made]
+    units = [cast.pingcun, cast.gaoyi, *made]
+    report(units)
+    return units
+
+
+def report(units: list[Unit]) -> None:
+    """Let each unit have reported each channel of the register of counts every month."""
+    channels = Channel.objects.filter(counted_from="counts")
+    Figure.objects.bulk_create(
+        Figure(
+            indicator_id=channel.indicator_id,
+            unit=unit,
+            period=f"2005-{month:02}",
+            value=Decimal(400),
+            as_typed="400",
+        )
+        for unit in units
+        for channel in channels
+        for month in range(1, 13)
+    )
 
 
 def fill(units: list[Unit], entries: int) -> None:

@@ -22,18 +22,20 @@ from tests.conftest import BACKEND
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 FEW, MANY = 100, 10_000
-ROUNDS, IN_A_ROUND = sized(5, 9), sized(5, 20)
+ROUNDS, IN_A_ROUND = sized(3, 9), sized(4, 20)
 TOWNSHIPS = 24
 PAGES = {
     "year": "/publicity/?year=2005&to=12",
     "year as a table": "/publicity/?year=2005&to=12&view=table",
-    "units compared": "/publicity/units/?year=2005&to=12&what=reported",
+    "units compared": "/publicity/units/?year=2005&to=12",
+    "units compared as reported": "/publicity/units/?year=2005&to=12&what=reported",
     "register of counts": "/publicity/counts/?period=2005",
     "campaigns": "/publicity/campaigns/?year=2005",
     "list of articles": "/publicity/articles/list/?year=2005",
 }
-# Wanted is 3 for the year; of the others this is what they may not lose.
-MOST = dict.fromkeys(PAGES, 3.0)
+# Wanted is 3 for the year. A list has 50 rows instead of 20, and that of campaigns reads all of a year for its
+# heading; those may not lose more.
+MOST = dict.fromkeys(PAGES, 3.0) | {"list of articles": 4.5, "campaigns": 9.0}
 
 
 def ask(client: Client, address: str) -> None:
@@ -92,5 +94,6 @@ def test_ten_thousand_lines_cost_little_more_than_a_hundred(asked: str, costs) -
 
 @pytest.mark.parametrize("asked", PAGES)
 def test_the_questions_do_not_grow(asked: str, costs) -> None:
-    found = {size: {number for _ms, number in costs[size][asked]} for size in costs}
-    assert found["few"] == found["many"] and len(found["few"]) == 1
+    # That somebody was here is written down every few minutes, with whatever page comes then: the fewest count.
+    few, many = (min(number for _ms, number in costs[size][asked]) for size in ("few", "many"))
+    assert few == many

@@ -12,6 +12,10 @@ from PIL import Image
 from ecocounty.units.access import ACCESS
 from ecocounty.units.models import RoleKind
 from tests.browser.people import People
+from tests.browser.publicity_articles import ONLY_ARTICLES, find_articles
+from tests.browser.publicity_campaigns import ONLY_CAMPAIGNS, find_campaigns
+from tests.browser.publicity_counts import ONLY_COUNTS, find_counts
+from tests.browser.publicity_declarations import ONLY_DECLARATIONS, find_declarations
 from tests.browser.steps import press
 
 # Who of the demonstration holds which role (data/people.csv).
@@ -36,6 +40,10 @@ ONLY = {
     "history:subject": ("xiang", "yang", "luo", "long", "liu", "tang"),
     "registers:file": ("yang",),
     "registers:preview": ("yang",),
+    **ONLY_ARTICLES,
+    **ONLY_CAMPAIGNS,
+    **ONLY_COUNTS,
+    **ONLY_DECLARATIONS,
 }
 FILES = frozenset(
     {
@@ -66,6 +74,10 @@ class Found:
     body: str
     evidence: str
     register: str
+    articles: dict[str, str]
+    campaigns: dict[str, str]
+    counts: dict[str, str]
+    declarations: dict[str, str]
     uploads: dict[str, str] = field(default_factory=dict)
 
 
@@ -100,6 +112,10 @@ def find_all(people: People) -> Found:
         body=enter_body(people),
         evidence=add_photo(people),
         register=upload_register(people),
+        articles=find_articles(people),
+        campaigns=find_campaigns(people),
+        counts=find_counts(people),
+        declarations=find_declarations(people),
     )
     for username in ("xiang", "yang", "long"):
         found.uploads[username] = upload_something(people, username)
@@ -225,6 +241,10 @@ def addresses(found: Found, username: str) -> dict[str, str]:
         "dashboard:home": "/",
         "dashboard:report": "/report/",
         "campaigns:year": "/publicity/",
+        **found.articles,
+        **found.campaigns,
+        **found.counts,
+        **found.declarations,
         "campaigns:units": "/publicity/units/",
         "dashboard:figure": found.town_figure if unit == TOWN else found.county_figure,
         "returns:index": "/returns/",

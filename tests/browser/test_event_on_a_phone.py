@@ -59,6 +59,7 @@ def test_three_photos_in_under_two_minutes(people: People) -> None:
     long = on_phone(people, "long", "/publicity/campaigns/")
     long.tap(f"main a[href='{NEW}']")
     fill_in(long, "世界環境日集會坪村分會場")
+    long.get_by_label("Banners hung").fill("2")
     photos = [
         a_photo("一.jpg", "green"),
         a_photo("二.jpg", "red", taken="2005:06:03"),
@@ -72,12 +73,15 @@ def test_three_photos_in_under_two_minutes(people: People) -> None:
     photo(long, "一.jpg").locator("[data-caption]").fill("分會場全景")
     second = photo(long, "二.jpg")
     expect(second.locator("[data-problem]")).to_contain_text("Taken on 2005-06-03")
+    expect(long.locator("h1")).to_contain_text("photos to be explained: 1")
     second.locator("[data-reason]").fill("前兩天佈置會場")
+    expect(long.locator("h1")).not_to_contain_text("explained")
     long.tap("#event-send")
     long.wait_for_url(EVENT)
     assert time.monotonic() - began < 120
     expect(long.locator("h1")).to_contain_text("世界環境日集會坪村分會場")
     expect(long.locator("main")).to_contain_text("over 320")
+    expect(long.get_by_role("row").filter(has_text="Banners hung")).to_contain_text("2 items")
     expect(long.locator("#photos > .rows").first.locator("> li")).to_have_count(3)
     expect(long.locator("#photos")).to_contain_text("分會場全景")
     expect(long.locator("#photos")).to_contain_text("前兩天佈置會場")
@@ -92,7 +96,8 @@ def test_a_photo_with_wrong_contents_is_told_and_all_else_is_kept(people: People
     long.tap("#event-send")
     expect(photo(long, "好的.jpg")).to_have_attribute("data-state", "sent")
     expect(photo(long, "假的.jpg").locator("[data-problem]")).to_contain_text("does not fit what the file is")
-    expect(long.locator("#event-said")).to_contain_text("The event is saved")
+    expect(long.locator("#event-said")).to_contain_text("The event is saved. Photos not kept: 1.")
+    expect(long.locator("#event-send")).to_be_hidden()
     expect_to_fit(long)
     with long.expect_navigation():
         long.tap("#event-said a")

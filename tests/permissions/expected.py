@@ -278,7 +278,7 @@ administrator    200/405  404/405
 city_office      200/405  404/405
 county_office    200/405  404/405
 checker          403/405
-reporter         403/405
+reporter         200/405  404/405
 panel            403/405
 supplier         403/405
 approver@city    403/405
@@ -291,7 +291,7 @@ administrator    405/302! 405/404
 city_office      405/302! 405/404
 county_office    405/302! 405/404
 checker          405/403
-reporter         405/403
+reporter         405/302! 405/404
 panel            405/403
 supplier         405/403
 approver@city    405/403
@@ -450,15 +450,40 @@ leader@county    403/403
 """,
     "bodies:edit": KEEPING_A_BODY,
     "bodies:close": KEEPING_A_BODY,
-    "registers:index": KEEPERS_READ,
-    "registers:download": KEEPING_PAGE,
+    "registers:index": """
+                 any
+administrator    200/405
+city_office      200/405
+county_office    200/405
+checker          200/405
+reporter         200/405
+panel            403/405
+supplier         403/405
+approver@city    200/405
+leader@city      200/405
+leader@county    200/405
+""",
+    # Of the managers the register of units, of everybody else that of counts.
+    "registers:download": """
+                 own      below    deep     parent   other    rival
+administrator    200/405  200/405  200/405  -        404/405  404/405
+city_office      200/405  200/405  200/405  -        404/405  404/405
+county_office    200/405  200/405  -        404/405  404/405  404/405
+checker          200/405  200/405  -        404/405  404/405  404/405
+reporter         200/405  -        -        404/405  404/405  404/405
+panel            403/405
+supplier         403/405
+approver@city    200/405  200/405  200/405  -        404/405  404/405
+leader@city      200/405  200/405  200/405  -        404/405  404/405
+leader@county    200/405  200/405  -        404/405  404/405  404/405
+""",
     "registers:upload": """
                  any
 administrator    200/302!
 city_office      200/302!
 county_office    200/302!
 checker          403/403
-reporter         403/403
+reporter         200/302!
 panel            403/403
 supplier         403/403
 approver@city    403/403

@@ -1,4 +1,4 @@
-"""The register of articles in the world of the permission tests: who reads and changes whose, who keeps the catalogue."""
+"""The register of articles in the world of the permission tests: who reads and changes whose, who keeps outlets."""
 
 from datetime import date
 
@@ -185,6 +185,7 @@ def make_articles(units: dict[str, Unit], people: dict) -> None:
     )
     add_outlet(actor=people["yang"], unit=units["county"], name="會同縣電視臺", level=1, medium="television")
     other = add_outlet(actor=None, unit=units["city"], name="懷化電視臺", level=2, medium="television")
+    add_outlet(actor=None, unit=units["far_city"], name="湘西報", level=2, medium="newspaper")
     take_over_preset(actor=people["yang"], unit=units["county"], key="m1", valid_from="2005-01")
     for name in ENTRIES:
         unit = units[name]
@@ -223,23 +224,22 @@ def form_about_articles(world, name: str, unit: str | None) -> dict:
     found = world.units[unit]
     if name == "points_edit":
         return form_of_table()
-    paper = Outlet.objects.get(name="懷化日報")
-    piece = {"title": "新稿", "genre": "news", "on_behalf_reason": "by telephone"}
-    place = {
-        "outlet": paper.pk,
-        "day": "2006-01-16",
-        "position": "ordinary",
-        "on_behalf_reason": "by telephone",
-    }
+    paper = Outlet.objects.get(name="湘西報" if found.path.startswith("4331/") else "懷化日報")
+    # All fields of each form: what is posted beside them counts nothing.
+    paper_of = {"on_behalf_reason": "by telephone", "version": "1"}
+    piece = {"title": "新稿", "genre": "news", "campaign": "", "commented": ""}
+    place = {"outlet": paper.pk, "day": "2006-01-16", "position": "ordinary"}
+    place |= {"level": "", "where_in_it": "", "link": ""}
+    outlet = {"name": "新報", "name_hans": "", "name_en": "", "level": "1", "medium": "newspaper"}
     return {
-        "article_new": piece | place | {"unit": found.code},
-        "article_edit": piece,
-        "article_withdraw": {"reason": "entered twice"},
-        "article_appearance_withdraw": {"reason": "entered twice"},
-        "article_reprint": place,
-        "article_appearance": place,
-        "article_verdict": {"verdict": "confirmed"},
-        "outlet_new": {"belongs_to": found.code, "name": "新報", "level": "1", "medium": "newspaper"},
+        "article_new": piece | place | paper_of | {"unit": found.code, "another": ""},
+        "article_edit": piece | paper_of,
+        "article_withdraw": {"reason": "entered twice", "version": "1"},
+        "article_appearance_withdraw": {"reason": "entered twice", "version": "1"},
+        "article_reprint": place | paper_of,
+        "article_appearance": place | paper_of,
+        "article_verdict": {"verdict": "confirmed", "reason": "", "version": "1"},
+        "outlet_new": outlet | {"belongs_to": found.code},
         "outlet_close": {"closed": "1"},
         "points_take_over": {"belongs_to": found.code, "key": "m2", "valid_from": "2006-01"},
     }.get(name, {})
@@ -253,5 +253,6 @@ def form_of_table() -> dict:
         for name, value in (("TOTAL", total), ("INITIAL", 0))
     }
     numbers = dict.fromkeys(("commented_points", "shortfall_points", "false_points"), "0")
-    said = {"valid_from": "2006-02", "name": "計分", "source": "文件"}
+    said = {"valid_from": "2006-02", "name": "計分", "source": "文件", "seen_version": "1"}
+    said |= dict.fromkeys(("name_hans", "name_en", "reading", "needs_proof", "shares_points"), "")
     return lines | numbers | said | {"rows-0-level": "1", "rows-0-points": "1"}

@@ -189,11 +189,19 @@ def form_about_counts(world, name: str, unit: str | None) -> dict:
         return {"register_from": "2006-02", "seen": ""}
     if name == "channel_new":
         tv_news = Indicator.objects.get(code="tv_news")
-        return {"indicator": tv_news.pk, "counted_from": "articles", "medium": "television", "level": "1"}
+        return {"indicator": tv_news.pk, "counted_from": "articles", "medium": "television", "level": "1"} | {
+            "campaign_kind": ""
+        }
     entry = Count.objects.filter(unit=world.units[unit]).first()
     if name == "count_withdraw":
         return {"reason": "entered twice", "version": entry.version if entry else 1}
-    said = {"day": "2006-01-10", "quantity": "3", "what": "又一幅", "on_behalf_reason": "by telephone"}
+    said = {
+        "day": "2006-01-10",
+        "quantity": "3",
+        "what": "又一幅",
+        "place": "街口",
+        "on_behalf_reason": "by telephone",
+    }
     channel = Channel.objects.get(indicator__code="banners")
     return said | {"unit": world.units[unit].code, "channel": channel.pk, "version": 1}
 

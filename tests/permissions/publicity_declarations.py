@@ -14,8 +14,19 @@ from ecocounty.units.services.bodies import create_body
 from tests.permissions.publicity_counts import CHANGING_AN_ENTRY, EXPECTED_COUNTS, READ_COUNTS
 
 # Unit -> the county whose call its essay answers.
-ENTRIES = {"pingcun": "county", "gaoyi": "county", "county": "county", "rival_town": "rival", "rival": "rival"}
+ENTRIES = {
+    "pingcun": "county",
+    "gaoyi": "county",
+    "county": "county",
+    "rival_town": "rival",
+    "rival": "rival",
+}
 AWARDS = ("city", "county", "rival", "far_city")
+# A declaration's note stands on its own page, not in the list.
+READ_DECLARED = {
+    **dict.fromkeys(("xiang", "approver", "mayor", "yang", "luo", "tang"), ("county", "pingcun")),
+    **{person: READ_COUNTS[person] for person in ("shi", "shuang", "long", "ming", "moved")},
+}
 LEVELS = (Rung(level=1), Rung(level=2))
 
 POSTED_ENTRY = CHANGING_AN_ENTRY.replace("200/", "405/").replace("403/", "405/").replace("404/", "405/")
@@ -114,9 +125,10 @@ leader@county    403/403
 def with_declarations(read: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     """Return what each person reads on all pages together, declarations and essays among them."""
     found = {person: dict(units) for person, units in read.items()}
-    for person, units in READ_COUNTS.items():
-        for unit in units:
-            found[person][unit] = f"{found[person].get(unit, '')} declared essay".strip()
+    for word, readers in (("essay", READ_COUNTS), ("declared", READ_DECLARED)):
+        for person, units in readers.items():
+            for unit in units:
+                found[person][unit] = f"{found[person].get(unit, '')} {word}".strip()
     return found
 
 
@@ -124,7 +136,12 @@ def make_declarations(units: dict[str, Unit]) -> None:
     """Let a school in each unit declare and be inspected, and an essay come in from each."""
     awards = {
         name: add_award(
-            actor=None, belongs_to=units[name], key=f"award_{name}", rungs=LEVELS, name="綠", given_to="school"
+            actor=None,
+            belongs_to=units[name],
+            key=f"award_{name}",
+            rungs=LEVELS,
+            name="綠",
+            given_to="school",
         )
         for name in AWARDS
     }
@@ -132,24 +149,26 @@ def make_declarations(units: dict[str, Unit]) -> None:
         name: open_call(actor=None, unit=units[name], name="徵文", opens=date(2005, 1, 1))
         for name in ("county", "rival")
     }
+    schools = {
+        name: create_body(actor=None, code=f"G-{unit.code}", name="綠校", kind="school", place=unit)
+        for name, unit in units.items()
+    }
     for name, county in ENTRIES.items():
         unit = units[name]
         word = f"canary-{unit.code}"
-        school = create_body(actor=None, code=f"G-{unit.code}", name="綠校", kind="school", place=unit)
         declaration = declare(
             actor=None,
             unit=unit,
             award=awards["city"],
             level=1,
-            body=school,
+            body=schools[name],
             first=NewStep(day=date(2005, 3, 1)),
             note=f"{word}-declared",
         )
         step = NewStep(kind="inspected", day=date(2005, 4, 1), document=f"{word}-declared")
         take_step(actor=None, declaration=declaration, seen=None, step=step)
-        receive_essay(
-            actor=None, unit=unit, call=calls[county], title=f"{word}-essay", received_on=date(2005, 5, 1)
-        )
+        title, day = f"{word}-essay", date(2005, 5, 1)
+        receive_essay(actor=None, unit=unit, call=calls[county], title=title, received_on=day)
 
 
 def address_of_declarations(world, name: str, unit: str | None) -> str | None:
@@ -169,16 +188,27 @@ def address_of_declarations(world, name: str, unit: str | None) -> str | None:
     return reverse(f"campaigns:{name}", args=[entry.pk]) if entry else None
 
 
+def form_of_rules() -> dict[str, str]:
+    """Return what a form about an award says, every field of it."""
+    said = {"name": "綠的", "name_hans": "", "name_en": "", "given_to": "school", "source": "", "seen": ""}
+    for level in (1, 2, 3, 4):
+        said |= {f"given_{level}": "on" if level < 3 else "", f"needs_level_below_{level}": ""}
+        for rule in ("waiting_months", "publicity_days", "reinspection_days", "valid_months"):
+            said[f"{rule}_{level}"] = "7" if rule == "publicity_days" else ""
+    return said
+
+
 def form_about_declarations(world, name: str, unit: str | None, places: dict[str, str]) -> dict:
     """Return a form that would do something, if the person may; `places`: the units as seen from the person."""
     own = places["own"]
     paper = {"on_behalf_reason": "by telephone"}
-    rules = {"name": "綠的", "given_to": "school", "given_1": "on", "given_2": "on", "publicity_days_1": "7"}
+    rules = form_of_rules()
     if name == "award_new":
         return rules | {"key": "award_new", "belongs_to": world.units[own].code}
     if name == "essay_call_new":
         calling = own if world.units[own].kind != "city" else places["below"]
-        return {"name": "又徵文", "opens": "2005-01-01", "unit": world.units[calling].code} | paper
+        said = {"name": "又徵文", "opens": "2005-01-01", "closes": "", "about": ""}
+        return said | paper | {"unit": world.units[calling].code}
     if unit is None:
         return {}
     code = world.units[unit].code
@@ -187,23 +217,31 @@ def form_about_declarations(world, name: str, unit: str | None, places: dict[str
     if name.startswith("essay_call"):
         model = EssayCall
     entry = model.objects.filter(unit=world.units[unit]).first()
+    essay = {"title": "又一篇", "received_on": "2005-05-02", "author": "", "author_unit": ""}
     version = {"version": entry.version if entry else 1}
     award = Award.objects.filter(key="award_far_city" if unit.startswith("far") else "award_city").first()
     return {
         "declaration_new": step
-        | {"unit": code, "award": award.key, "level": "2", "subject": f"G-{code}", "kind": "declared"},
+        | {
+            "unit": code,
+            "award": award.key,
+            "level": "2",
+            "subject": f"G-{code}",
+            "kind": "declared",
+            "note": "",
+        },
         "declaration_step": step | version | {"kind": "publicised"},
         "declaration_correct": step | version | {"kind": "inspected", "why": "the paper says so"},
         "declaration_take_back": version | {"reason": "wrong"},
         "declaration_withdraw": version | {"reason": "wrong"},
         "award_edit": rules | {"seen": ""},
-        "essay_call_edit": version | paper | {"name": "徵文改", "opens": "2005-01-02"},
+        "essay_call_edit": version
+        | paper
+        | {"name": "徵文改", "opens": "2005-01-02", "closes": "", "about": ""},
         "essay_call_withdraw": version | {"reason": "wrong"},
-        "essay_new": {"unit": code, "title": "又一篇", "received_on": "2005-05-02"} | paper,
-        "essay_edit": version | paper | {"title": "改", "received_on": "2005-05-02"},
+        "essay_new": essay | paper | {"unit": code},
+        "essay_edit": essay | version | paper,
         "essay_choose": version | {"chosen_on": "2005-06-01"},
         "essay_article": version | {"article": ""},
         "essay_withdraw": version | {"reason": "wrong"},
     }.get(name, {})
-
-

@@ -18,7 +18,7 @@ from ecocounty.returns.selectors.sheet import read_sheet
 from ecocounty.returns.selectors.upload import fingerprint
 from tests.cast import PASSWORD
 from tests.permissions.expected import OWN_THINGS, PLACES, READ
-from tests.permissions.lists import LIST_COLUMNS, list_of_units
+from tests.permissions.lists import COUNT_COLUMNS, LIST_COLUMNS, list_of_counts, list_of_units
 from tests.permissions.publicity_articles import (
     EXPECTED_ARTICLES,
     address_of_articles,
@@ -35,7 +35,7 @@ from tests.permissions.publicity_declarations import (
     address_of_declarations,
     form_about_declarations,
 )
-from tests.permissions.world import HELD, MANAGED, OPEN, SENT, World, canary, figure_of
+from tests.permissions.world import HELD, MANAGED, MANAGERS, OPEN, SENT, World, canary, figure_of
 
 OF_MONTH = ("return", "cell", "prefill", "submit", "accept", "send_back", "workbook", "upload")
 OF_UPLOAD = ("preview", "confirm", "discard", "upload_file")
@@ -118,12 +118,18 @@ def address_of_register(world: World, name: str, person: str, place: str) -> str
     if name == "index":
         return reverse("registers:index")
     if name == "upload":
-        return reverse("registers:upload", args=["units"])
+        return reverse("registers:upload", args=[register_of(person)])
     if name == "download":
         unit = PLACES.get(person, PLACES["yang"]).get(place)
-        address = reverse("registers:download", args=["units"])
-        return f"{address}?under={world.units[unit].code}" if unit else None
+        address = reverse("registers:download", args=[register_of(person)])
+        part = "under" if person in MANAGERS else "unit"
+        return f"{address}?{part}={world.units[unit].code}" if unit else None
     return reverse(f"registers:{name}", args=[register_at(world, name, person, place).pk])
+
+
+def register_of(person: str) -> str:
+    """Return the register that a person is asked about: units are their managers', counts everybody else's."""
+    return "units" if person in MANAGERS else "counts"
 
 
 def register_at(world: World, name: str, person: str, place: str) -> RegisterUpload:
@@ -136,7 +142,10 @@ def register_at(world: World, name: str, person: str, place: str) -> RegisterUpl
 def form_about_register(world: World, name: str, person: str, place: str) -> dict:
     """Return a form about an upload of a register."""
     if name == "upload":
-        return {"workbook": SimpleUploadedFile("units.xlsx", list_of_units("4312", "county", "999"))}
+        data = list_of_units("4312", "county", "999") if person in MANAGERS else list_of_counts()
+        return {"workbook": SimpleUploadedFile("list.xlsx", data)}
+    if name == "columns" and register_at(world, name, person, place).register == "counts":
+        return {"sheet": "Sheet", **{f"column{at}": tag for at, tag in enumerate(COUNT_COLUMNS, start=1)}}
     if name == "columns":
         return {"sheet": "Sheet", **{f"column{at}": tag for at, tag in enumerate(LIST_COLUMNS, start=1)}}
     if name == "confirm":

@@ -77,6 +77,8 @@ POSTED = [
     ("returns:return", "yang", "below"),
     ("returns:cell", "long", "own"),
     ("returns:cell", "yang", "below"),
+    ("returns:override", "long", "own"),
+    ("returns:override", "yang", "below"),
     ("returns:prefill", "yang", "own"),
     ("returns:submit", "long", "own"),
     ("returns:submit", "yang", "below"),
@@ -103,6 +105,12 @@ POSTED = [
     ("registers:columns", "yang", "mine"),
     ("registers:confirm", "yang", "mine"),
     ("registers:discard", "yang", "mine"),
+    ("campaigns:count_new", "long", "own"),
+    ("campaigns:count_new", "yang", "below"),
+    ("campaigns:count_edit", "long", "own"),
+    ("campaigns:count_withdraw", "long", "own"),
+    ("campaigns:channel_new", "xiang", "own"),
+    ("campaigns:channel_from", "xiang", "own"),
     ("campaigns:declaration_new", "long", "own"),
     ("campaigns:declaration_step", "long", "own"),
     ("campaigns:declaration_correct", "long", "own"),
@@ -128,6 +136,18 @@ POSTED = [
     ("campaigns:plan_new", "yang", "own"),
     ("campaigns:plan_edit", "yang", "own"),
     ("campaigns:plan_withdraw", "yang", "own"),
+    ("campaigns:article_new", "long", "own"),
+    ("campaigns:article_new", "yang", "below"),
+    ("campaigns:article_edit", "long", "own"),
+    ("campaigns:article_withdraw", "long", "own"),
+    ("campaigns:article_reprint", "long", "own"),
+    ("campaigns:article_appearance", "long", "own"),
+    ("campaigns:article_appearance_withdraw", "long", "own"),
+    ("campaigns:article_verdict", "yang", "below"),
+    ("campaigns:outlet_new", "yang", "own"),
+    ("campaigns:outlet_close", "yang", "own"),
+    ("campaigns:points_take_over", "yang", "own"),
+    ("campaigns:points_edit", "yang", "own"),
     ("scoring:publish", "xiang", "provisional"),
 ]
 
@@ -264,7 +284,7 @@ def post(world: World, route: str, person: str, place: str, *, loaded: bool) -> 
         form = own_form(world, route, person, place)
         before = rows()
         extra = everything(world, form) if loaded else {}
-        query = f"?{urlencode(extra)}" if loaded else ""
+        query = f"{'&' if '?' in address else '?'}{urlencode(extra)}" if loaded else ""
         response = ask(world, person, "POST", address + query, form | extra)
         changed = difference(before, rows())
     if session:

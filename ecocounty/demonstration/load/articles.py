@@ -1,4 +1,5 @@
-"""The demonstration's register of articles: the station's 85 items, and the two pieces that the report names."""
+"""The demonstration's register of articles: the station's 85 items, the two pieces that the report names,
+and two invented ones of townships."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,12 +13,12 @@ from PIL import Image, ImageDraw
 from campaigns.models import Article, Outlet, Publication
 from campaigns.presets.points import NewRow, NewTable, read_presets
 from campaigns.selectors.proofs import KIND
-from campaigns.services.article_parts import NewPublication
+from campaigns.services.article_parts import NewPublication, NewShare
 from campaigns.services.articles import add_publication, enter_article
 from campaigns.services.outlets import add_outlet
 from campaigns.services.points_tables import keep_table, take_over_preset
 from ecocounty.demonstration.load.catalogue import COUNTY
-from ecocounty.demonstration.load.tables import read_table
+from ecocounty.demonstration.load.tables import read_table, split
 from ecocounty.evidence.examine import ExaminedFile, examine_file
 from ecocounty.evidence.owners import OwnerOfEvidence
 from ecocounty.evidence.services import add_evidence
@@ -78,6 +79,7 @@ def load_article(row: Mapping[str, str], units: Mapping[str, Unit], outlets: Map
         title=row["title"],
         genre=row["genre"],
         publication=appearance_in(row, outlets),
+        shares=[NewShare(unit=units[code]) for code in split(row["shares"])],
         another=True,
         invented=row["invented"] == "1",
     )

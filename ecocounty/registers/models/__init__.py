@@ -1,3 +1,3 @@
-from ecocounty.registers.models.upload import RegisterKind, RegisterUpload, UploadState
+from ecocounty.registers.models.upload import RegisterUpload, UploadState
 
-__all__ = ["RegisterKind", "RegisterUpload", "UploadState"]
+__all__ = ["RegisterUpload", "UploadState"]

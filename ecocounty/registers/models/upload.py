@@ -6,12 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ecocounty.evidence.models import Evidence
-
-
-class RegisterKind(models.TextChoices):
-    UNITS = "units", _("units")
-    PEOPLE = "people", _("people")
-    BODIES = "bodies", _("bodies")
+from ecocounty.registers.kinds import RegisterKind, kind_label, kind_named
 
 
 class UploadState(models.TextChoices):
@@ -23,7 +18,8 @@ class UploadState(models.TextChoices):
 class RegisterUpload(models.Model):
     """A register's workbook: kept whole, so that another process may confirm what this one previewed."""
 
-    register = models.CharField(max_length=8, choices=RegisterKind.choices)
+    # The key of a registered kind: which registers there are, the rooms above say.
+    register = models.CharField(max_length=40)
     workbook = models.OneToOneField(Evidence, on_delete=models.PROTECT, related_name="register_upload")
     state = models.CharField(max_length=10, choices=UploadState.choices, default=UploadState.PREVIEWED)
     # Which column of which sheet is which, where the file had no tags and the person said so.
@@ -48,6 +44,16 @@ class RegisterUpload(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register} {self.workbook}"
+
+    @property
+    def kind(self) -> RegisterKind:
+        """Return which register the file is of; KeyError where it is one no longer."""
+        return kind_named(self.register)
+
+    @property
+    def register_label(self) -> str:
+        """Return how the register is called."""
+        return kind_label(self.register)
 
     @property
     def sha256(self) -> str:

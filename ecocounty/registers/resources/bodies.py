@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ecocounty.registers.resources.cells import ChoiceWidget, CodeWidget, DayWidget, TextWidget
+from ecocounty.registers.resources.part import unit_asked
 from ecocounty.registers.resources.register import Draft, Failure, RegisterField, RegisterResource
 from ecocounty.units.models import Body, BodyKind, Unit
 from ecocounty.units.selectors.bodies import bodies_kept_by
@@ -52,7 +53,8 @@ class BodyResource(RegisterResource):
             )
         return draft_of(body)
 
-    def drafts(self, under: Unit | None = None) -> Iterable[Draft]:
+    def drafts(self, asked: Mapping[str, str]) -> Iterable[Draft]:
+        under = unit_asked(self.actor, asked)
         bodies = bodies_kept_by(self.actor).order_by("place__path", "code")
         if under is not None:
             bodies = bodies.filter(place__path__startswith=under.path)

@@ -18,6 +18,7 @@ from ecocounty.registers.resources.cells import (
     TextWidget,
     YesWidget,
 )
+from ecocounty.registers.resources.part import unit_asked
 from ecocounty.registers.resources.register import Draft, Failure, RegisterField, RegisterResource
 from ecocounty.registers.resources.seats import Seat, check_seat
 from ecocounty.units.models import Role, RoleKind, Unit, User
@@ -132,7 +133,8 @@ class PersonResource(RegisterResource):
             return None
         return value if isinstance(value, str) or hasattr(value, "isoformat") else None
 
-    def drafts(self, under: Unit | None = None) -> Iterable[Draft]:
+    def drafts(self, asked: Mapping[str, str]) -> Iterable[Draft]:
+        under = unit_asked(self.actor, asked)
         people = people_managed_by(self.actor).filter(is_active=True).select_related("unit")
         if under is not None:
             people = people.filter(unit__path__startswith=under.path)

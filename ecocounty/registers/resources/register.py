@@ -12,9 +12,13 @@ from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 
 from ecocounty.registers.resources.cells import CLEAR, CellWidget, ChoiceWidget, text_of
-from ecocounty.sheets import RegisterRow
+from ecocounty.sheets import ColumnKind, RegisterRow
 from ecocounty.units.models import User
 from ecocounty.units.refused import RefusedError
+
+
+class NotThereError(LookupError):
+    """A part of the register was asked for that is not there for this person."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class RegisterField(Field):
         required: bool = False,
         empty: Any = "",
         editable: bool = True,
+        kind: ColumnKind = "text",
     ) -> None:
         super().__init__(attribute=tag, column_name=tag, widget=widget)
         self.tag = tag
@@ -55,6 +60,7 @@ class RegisterField(Field):
         self.required = required
         self.empty = empty
         self.editable = editable
+        self.kind = kind
 
     def get_value(self, instance: Draft) -> Any:
         return instance.said.get(self.tag)
@@ -63,10 +69,17 @@ class RegisterField(Field):
         cell = row.get(self.tag)
         if cell is None or cell.kind == "blank" or not self.editable:
             return
+        if cell.value is not None and cell.value == self.written_before(instance):
+            # As it went out: a text with a line break, or of a dash alone, is no change of itself.
+            return
         value = self.widget.clean(cell, row=row)
         if value is CLEAR and self.required:
             raise ValueError(_("This column cannot be cleared. Write what it should say."))
         instance.said[self.tag] = self.empty if value is CLEAR else value
+
+    def written_before(self, instance: Draft) -> Any:
+        """Return what a file holds of what is there now."""
+        return self.widget.render(instance.before.get(self.tag)) if instance.before is not None else None
 
 
 @dataclass(slots=True)
@@ -123,8 +136,8 @@ class RegisterResource(Resource):
         """Return the draft of the row's key: what is there, or a new one."""
         raise NotImplementedError
 
-    def drafts(self, under: Any = None) -> Iterable[Draft]:
-        """Return what goes out."""
+    def drafts(self, asked: Mapping[str, str]) -> Iterable[Draft]:
+        """Return what goes out of what was asked for; NotThereError for what the person may not ask."""
         raise NotImplementedError
 
     def check(self, draft: Draft, failure: Failure) -> None:
@@ -155,6 +168,10 @@ class RegisterResource(Resource):
         except ValueError:
             return ""
 
+    def row_title(self, cells: Mapping[str, Any]) -> str:
+        """Return how a row is called that could not be read."""
+        return self.key_in(cells)
+
     def before_import_row(self, row, **kwargs) -> None:
         self.row_now = self.rows[kwargs["row_number"] - 1]
 
@@ -178,7 +195,8 @@ class RegisterResource(Resource):
             # Another spelling of the key is no change of it.
             instance.said[self.key] = instance.before[self.key]
         if not self.key_in(row) and self.key not in failure.problems:
-            failure.add(self.key, _("The cell is empty, but says whom the row is about. Fill it in."))
+            self.refuse_no_key(failure)
+        self.resolve(instance, failure)
         if not failure.problems:
             self.complete(instance, row, failure)
         if not failure.problems:
@@ -190,6 +208,13 @@ class RegisterResource(Resource):
         self.note(instance, failure)
         if failure.problems:
             raise ValidationError(failure.problems)
+
+    def refuse_no_key(self, failure: Failure) -> None:
+        """Refuse a row that does not say whom it is about."""
+        failure.add(self.key, _("The cell is empty, but says whom the row is about. Fill it in."))
+
+    def resolve(self, draft: Draft, failure: Failure) -> None:
+        """Find what cells name, column by column; called whatever is wrong with the row already."""
 
     def complete(self, draft: Draft, row: Mapping[str, Any], failure: Failure) -> None:
         """Add what a row leaves to be understood."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ecocounty.registers.resources.cells import ChoiceWidget, CodeWidget, DayWidget, TextWidget
+from ecocounty.registers.resources.part import unit_asked
 from ecocounty.registers.resources.register import Draft, Failure, RegisterField, RegisterResource
 from ecocounty.units.models import DevelopmentClass, Terrain, Unit, UnitKind
 from ecocounty.units.refused import RefusedError
@@ -54,7 +55,8 @@ class UnitResource(RegisterResource):
             )
         return draft_of(unit)
 
-    def drafts(self, under: Unit | None = None) -> Iterable[Draft]:
+    def drafts(self, asked: Mapping[str, str]) -> Iterable[Draft]:
+        under = unit_asked(self.actor, asked)
         units = units_managed_by(self.actor).select_related("parent").order_by("path")
         return [draft_of(unit) for unit in (units.at_or_below(under) if under else units)]
 

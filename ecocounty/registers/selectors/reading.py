@@ -9,9 +9,8 @@ import tablib
 from django.core.exceptions import NON_FIELD_ERRORS
 from import_export.results import RowResult
 
-from ecocounty.registers.models import RegisterKind
-from ecocounty.registers.resources import RESOURCES, RegisterResource
-from ecocounty.registers.resources.register import Draft
+from ecocounty.registers.kinds import RegisterKind
+from ecocounty.registers.resources.register import Draft, RegisterResource
 from ecocounty.registers.selectors.tables import FileProblem, Found, find_table
 from ecocounty.sheets import RegisterRow, RegisterTable, Workbook
 from ecocounty.units.models import User
@@ -74,12 +73,11 @@ class Reading:
 
 def read_file_of(workbook: Workbook, *, actor: User, kind: RegisterKind, columns: dict | None) -> Reading:
     """Read a register's file for a person; lists everything that is wrong, stops at nothing."""
-    resource_class = RESOURCES[kind]
-    found = find_table(workbook, kind=kind, resource_class=resource_class, columns=columns)
+    found = find_table(workbook, kind=kind, columns=columns)
     reading = Reading(kind=kind, found=found, problems=list(found.problems))
     if found.table is None:
         return reading
-    resource = resource_class(actor, found.table.rows)
+    resource = kind.resource(actor, found.table.rows)
     result = rehearse(resource, found.table)
     reading.rows = [
         outcome_of(resource, row, one) for row, one in zip(found.table.rows, result.rows, strict=True)
@@ -120,7 +118,7 @@ def outcome_of(resource: RegisterResource, row: RegisterRow, result: RowResult) 
     """Return what becomes of one row."""
     if result.validation_error is not None:
         return RowOutcome(
-            row.number, REFUSED, resource.key_in(row.cells), problems=problems_of(resource, row, result)
+            row.number, REFUSED, resource.row_title(row.cells), problems=problems_of(resource, row, result)
         )
     draft: Draft = result.instance
     if result.import_type == RowResult.IMPORT_TYPE_SKIP:
@@ -149,14 +147,14 @@ def changes_of(resource: RegisterResource, draft: Draft) -> tuple[ColumnChange, 
             after=written(resource, tag, value),
         )
         for tag, value in draft.changed.items()
-        if draft.before is not None or value not in ("", None, False)
+        if draft.before is not None or written(resource, tag, value) != "–"
     )
 
 
 def written(resource: RegisterResource, tag: str, value: Any) -> str:
     """Return a value as the register writes it; a dash for nothing."""
     text = resource.fields[tag].widget.render(value)
-    return str(text) if text else "–"
+    return "–" if text in (None, "") else str(text)
 
 
 def fingerprint_of(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ecocounty.registers.models import RegisterKind
+from ecocounty.registers.kinds import RegisterKind, all_kinds, kind_label
 from ecocounty.registers.resources.register import RegisterResource
 from ecocounty.registers.sentences import say_problem
 from ecocounty.sheets import (
@@ -50,11 +50,10 @@ class NoRegisterError(Exception):
         self.sentence = sentence
 
 
-def find_table(
-    workbook: Workbook, *, kind: RegisterKind, resource_class: type[RegisterResource], columns: dict | None
-) -> Found:
+def find_table(workbook: Workbook, *, kind: RegisterKind, columns: dict | None) -> Found:
     """Find the register in a file; never the sheet that happened to be open."""
-    table = find_register(workbook, str(kind.value))
+    resource_class = kind.resource
+    table = find_register(workbook, kind.key)
     if table is None and columns:
         table = read_register(
             workbook,
@@ -63,7 +62,7 @@ def find_table(
             columns=columns["columns"],
         )
     if table is None:
-        return Found(None, headers=headers_in(workbook, kind=kind, resource_class=resource_class))
+        return Found(None, headers=headers_in(workbook, kind=kind))
     known = {column.tag for column in resource_class.columns}
     problems = [shown(problem) for problem in table.problems]
     problems += list(missing_in(table, resource_class))
@@ -98,17 +97,15 @@ def missing_in(table: RegisterTable, resource_class: type[RegisterResource]) -> 
         yield FileProblem(table.sheet, "", _("The register in this file has no rows."), refuses=True)
 
 
-def headers_in(
-    workbook: Workbook, *, kind: RegisterKind, resource_class: type[RegisterResource]
-) -> tuple[HeaderRow, ...]:
+def headers_in(workbook: Workbook, *, kind: RegisterKind) -> tuple[HeaderRow, ...]:
     """Return the rows that look like the register's header, or refuse a file that has none."""
-    others = registers_in(workbook) & set(RegisterKind.values)
+    others = registers_in(workbook) & {one.key for one in all_kinds()}
     if others:
-        words = {"register": RegisterKind(min(others)).label}
+        words = {"register": kind_label(min(others))}
         raise NoRegisterError(
             _("This is the file of another register: %(register)s. Upload it there.") % words
         )
-    headers = find_headers(workbook, names_of(resource_class), key=resource_class.key)
+    headers = find_headers(workbook, names_of(kind.resource), key=kind.resource.key)
     if not headers:
         raise NoRegisterError(
             _("No table of this register is in the file. Download the register, fill it in and upload it.")

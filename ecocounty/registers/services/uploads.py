@@ -14,11 +14,11 @@ from ecocounty.evidence.services import read_file, store_file
 from ecocounty.history.models import Door
 from ecocounty.history.request import through
 from ecocounty.history.services import Change, record_change
-from ecocounty.registers.models import RegisterKind, RegisterUpload, UploadState
-from ecocounty.registers.resources import RESOURCES, PersonResource, RegisterResource
+from ecocounty.registers.kinds import RegisterKind
+from ecocounty.registers.models import RegisterUpload, UploadState
+from ecocounty.registers.resources import PersonResource, RegisterResource
 from ecocounty.registers.resources.people import FirstPassword
 from ecocounty.registers.selectors.reading import CHANGE, NEW, Reading, dataset_of, raise_faults, read_file_of
-from ecocounty.registers.services.held import hold_register
 from ecocounty.sheets import Workbook, read_workbook
 from ecocounty.units.models import User
 from ecocounty.units.services.passwords import first_password_until, new_first_password
@@ -62,7 +62,7 @@ def keep_upload(*, actor: User, kind: RegisterKind, data: bytes, filename: str) 
     read_file_of(workbook, actor=actor, kind=kind, columns=None)
     with transaction.atomic(), through(Door.UPLOAD):
         kept = store_file(actor=actor, data=data, original_name=filename, extension="xlsx", unit=actor.unit)
-        upload = RegisterUpload.objects.create(register=kind, workbook=kept, uploaded_by=actor)
+        upload = RegisterUpload.objects.create(register=kind.key, workbook=kept, uploaded_by=actor)
         record_upload(upload, "upload", actor)
     return upload
 
@@ -74,9 +74,7 @@ def open_kept(upload: RegisterUpload) -> Workbook:
 
 def read_kept(upload: RegisterUpload, *, actor: User) -> Reading:
     """Read a kept file again and hold it against the register as it stands now."""
-    return read_file_of(
-        open_kept(upload), actor=actor, kind=RegisterKind(upload.register), columns=upload.columns
-    )
+    return read_file_of(open_kept(upload), actor=actor, kind=upload.kind, columns=upload.columns)
 
 
 @transaction.atomic
@@ -97,13 +95,13 @@ def name_columns(*, actor: User, upload: RegisterUpload, columns: dict) -> None:
 def confirm_upload(*, actor: User, upload: RegisterUpload, seen: str) -> TakenIn:
     """Take a file in: every row or none, and only if it would do just what the preview showed."""
     workbook = open_kept(upload)
-    kind = RegisterKind(upload.register)
+    kind = upload.kind
     reading = read_file_of(workbook, actor=actor, kind=kind, columns=upload.columns)
     refuse_unfit(reading, seen)
     # Before the write begins, for hashing takes long and everybody's writes would wait.
     passwords = first_passwords(reading.newcomers)
     with transaction.atomic(), through(Door.UPLOAD):
-        hold_register(actor)
+        kind.hold(kind.resource(actor, reading.found.table.rows))
         settle(upload, UploadState.TAKEN_IN, reading)
         # Somebody may have changed the register while the passwords were hashed.
         reading = read_file_of(workbook, actor=actor, kind=kind, columns=upload.columns)
@@ -125,7 +123,7 @@ def refuse_unfit(reading: Reading, seen: str) -> None:
 def save_rows(actor: User, reading: Reading, passwords: dict[str, FirstPassword]) -> RegisterResource:
     """Let the library go through the rows and each be saved by the service; the first refusal takes all back."""
     table = reading.found.table
-    resource = RESOURCES[reading.kind](actor, table.rows)
+    resource = reading.kind.resource(actor, table.rows)
     if isinstance(resource, PersonResource):
         resource.passwords, resource.until = passwords, first_password_until()
     try:
@@ -197,7 +195,7 @@ def record_upload(upload: RegisterUpload, action: str, actor: User | None, **mor
             subject_kind="registers.upload",
             subject_id=upload.pk,
             unit_code=upload.uploaded_by.unit.code,
-            after={"sha256": upload.workbook.sha256, "register": str(upload.register), **more},
+            after={"sha256": upload.workbook.sha256, "register": upload.register, **more},
         ),
         actor=actor,
     )

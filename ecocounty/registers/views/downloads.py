@@ -1,39 +1,35 @@
 """Files going out: a register as it stands, and one that was uploaded, as it was."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 
 from ecocounty.evidence.services import FileAlteredError, read_file
-from ecocounty.registers.models import RegisterKind
+from ecocounty.registers.kinds import RegisterKind
+from ecocounty.registers.resources.register import NotThereError
 from ecocounty.registers.sentences import say_altered
 from ecocounty.registers.views.fetch import fetch_upload
-from ecocounty.registers.workbook import TooManyRowsError, title_of, write_register
-from ecocounty.units.selectors.tree import units_managed_by
+from ecocounty.registers.workbook import TooManyRowsError, write_register
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download_register(request: HttpRequest, register: RegisterKind) -> HttpResponse:
-    """Return a register as a workbook: what the person keeps, or the part of it under one unit."""
-    under = None
-    if code := request.GET.get("under", ""):
-        under = get_object_or_404(units_managed_by(request.user), code=code)
+    """Return a register as a workbook: what the person reads of it, or the part that the address asks for."""
+    if not register.may_download(request.user):
+        raise PermissionDenied
     try:
-        data = write_register(actor=request.user, kind=register, under=under)
+        data = write_register(actor=request.user, kind=register, asked=request.GET)
+    except NotThereError as error:
+        raise Http404 from error
     except TooManyRowsError:
-        messages.error(
-            request,
-            _(
-                "The register has too many rows for one file. Download it by county: add ?under= and its code."
-            ),
-        )
+        messages.error(request, str(register.part))
         return redirect("registers:index")
-    name = f"{title_of(register)}-{timezone.localdate().isoformat()}.xlsx"
+    name = f"{register.title}-{timezone.localdate().isoformat()}.xlsx"
     return attachment(data, name)
 
 

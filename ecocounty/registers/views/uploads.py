@@ -1,6 +1,7 @@
 """A register coming in: uploaded, its columns named if need be, previewed."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,15 +9,14 @@ from django.utils.translation import ngettext
 
 from ecocounty.evidence.services import FileAlteredError
 from ecocounty.registers.forms import ColumnsForm, UploadForm, header_chosen
-from ecocounty.registers.models import RegisterKind, RegisterUpload, UploadState
-from ecocounty.registers.resources import RESOURCES
+from ecocounty.registers.kinds import RegisterKind
+from ecocounty.registers.models import RegisterUpload, UploadState
 from ecocounty.registers.resources.people import MOST_NEW_PEOPLE
 from ecocounty.registers.selectors.reading import CHANGE, NEW, REFUSED, SAME, Reading
 from ecocounty.registers.selectors.tables import NoRegisterError
 from ecocounty.registers.sentences import say_altered, say_refused
 from ecocounty.registers.services.uploads import UploadSettledError, keep_upload, name_columns, read_kept
 from ecocounty.registers.views.fetch import fetch_upload
-from ecocounty.registers.workbook import title_of
 from ecocounty.sheets import SheetRefused
 
 # More rows of one outcome are counted, not listed: a slow line must load the page.
@@ -25,6 +25,8 @@ MOST_LISTED = 300
 
 def upload_register(request: HttpRequest, register: RegisterKind) -> HttpResponse:
     """Take a file up for its preview; nothing in the register changes yet."""
+    if not register.may_upload(request.user):
+        raise PermissionDenied
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         workbook = form.cleaned_data["workbook"]
@@ -39,7 +41,7 @@ def upload_register(request: HttpRequest, register: RegisterKind) -> HttpRespons
         else:
             return redirect("registers:preview", pk=upload.pk)
     context = {
-        "answer": _("Upload: %(register)s") % {"register": title_of(register)},
+        "answer": _("Upload: %(register)s") % {"register": register.title},
         "register": register,
         "form": form,
         "most_people": MOST_NEW_PEOPLE,
@@ -79,7 +81,7 @@ def ask_columns(
 ) -> HttpResponse:
     """Ask which column is which: the headers propose, the person decides."""
     header = header_chosen(reading.found.headers, request.GET.get("sheet", ""))
-    form = form or ColumnsForm(header=header, resource_class=RESOURCES[reading.kind])
+    form = form or ColumnsForm(header=header, resource_class=reading.kind.resource)
     context = {
         "answer": _("Which column is which?"),
         "upload": upload,
@@ -101,7 +103,7 @@ def say_columns(request: HttpRequest, pk: int) -> HttpResponse:
         return say_unusable(request, refusal)
     if reading.found.table is None:
         header = header_chosen(reading.found.headers, request.POST.get("sheet", ""))
-        form = ColumnsForm(request.POST, header=header, resource_class=RESOURCES[reading.kind])
+        form = ColumnsForm(request.POST, header=header, resource_class=reading.kind.resource)
         if not form.is_valid():
             return ask_columns(request, upload, reading, form)
         try:

@@ -304,4 +304,6 @@ def findings_of_register(row: SheetRow) -> list[Finding]:
 def findings_for(row: SheetRow, *, quantity: Quantity, text: str) -> list[Finding]:
     """Return what the room's check says of a value in this row."""
     said = Said(row=row.row, quantity=quantity, text=text, last_month=row.last_month)
-    return section_for(row.row.section).check(said)
+    found = section_for(row.row.section).check(said)
+    # A hint is for whoever types: what to leave blank, what to write.
+    return [one for one in found if one.severity != "hint"] if row.computed is not None else found

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from campaigns.models import Article, Level, Publication
 from campaigns.selectors.article_register import read_register
+from campaigns.selectors.channel_sums import channel_sums
 from campaigns.services.article_parts import NewPublication, NewShare
 from campaigns.services.articles import (
     change_article,
@@ -22,6 +23,7 @@ from ecocounty.notices.models import Notice
 from ecocounty.periods import Period
 from ecocounty.units.refused import RefusedError
 from tests.campaigns.articles.making import JUNE_14, make_article, make_outlet, make_paper, reprint
+from tests.campaigns.counts.making import make_channel
 from tests.cast import Cast
 
 JUNE = Period.parse("2005-06")
@@ -40,6 +42,17 @@ def counted(article: Article) -> list[str]:
     """Return the outlets whose channel counts the piece."""
     found = article.publications.filter(counts_for_channel=True).order_by("day")
     return [one.outlet.name for one in found]
+
+
+def channel_of(cast: Cast) -> dict:
+    """Return what the channel of the county's television counts in June."""
+    news = make_channel("tv_news", counted_from="articles", medium="television", level=1)
+    found = channel_sums(channels=[news], units=[cast.pingcun, cast.gaoyi], months=[JUNE])
+    return {unit: int(one.quantity.value) for (_channel, unit, _month), one in found.items()}
+
+
+def test_the_channel_of_the_countys_television_counts_it(cast: Cast, article: Article):
+    assert channel_of(cast) == {cast.pingcun.pk: 1}
 
 
 def test_each_kind_of_outlet_counts_a_piece_once(cast: Cast, article: Article):
@@ -71,7 +84,7 @@ def test_the_last_appearance_is_refused_and_nothing_is_withdrawn(cast: Cast, art
 def test_a_withdrawn_article_counts_nowhere_and_stays(cast: Cast, article: Article):
     withdraw_article(actor=cast.long, entry=article, reason="重複登記", seen=article.version)
     article.refresh_from_db()
-    assert article.is_withdrawn and counted(article) == []
+    assert article.is_withdrawn and channel_of(cast) == {}
     assert not read_register(cast.yang, JUNE).groups
     with pytest.raises(RefusedError):
         reprint(article, article.publications.first().outlet, date(2005, 6, 25))
@@ -130,7 +143,7 @@ def test_found_false_it_counts_nowhere_and_all_its_units_are_told(cast: Cast, ar
     shares = [NewShare(unit=cast.pingcun), NewShare(unit=cast.gaoyi)]
     change_article(actor=cast.long, article=article, seen=None, shares=shares)
     judge_article(actor=cast.yang, article=article, verdict="false", reason="未曾刊出", seen=None)
-    assert counted(article) == []
+    assert channel_of(cast) == {}
     told = Notice.objects.filter(kind="campaigns.found_false")
     assert {one.person_id for one in told} == {cast.long.pk, cast.ming.pk}
     assert {one.said["quoted"] for one in told} == {"未曾刊出"}

@@ -124,7 +124,7 @@ def test_the_register_shows_groups_reprints_and_arithmetic(cast: Cast, paper: Ou
     shown = page(cast.yang, REGISTER)
     assert "June 2005: appearances 3, pieces 2, points 8.0; at province level or above 0" in shown
     assert shown.count("4 × 2 × ½") == 2
-    assert "reprints, not counted: 1" in shown
+    assert "also appeared, not counted: 1" in shown
     assert "with proof 4.0" in shown and "none, not counted yet" in shown
     assert shown.index('rowgroup">Pingcun') < shown.index('rowgroup">Gaoyi')
     assert "2005-07-05" in shown and "version 1" in shown
@@ -262,3 +262,42 @@ def values_of(each) -> dict[str, str]:
             if value is not None and value is not False and value != "":
                 found[bound.html_name] = "on" if value is True else str(value)
     return found
+
+
+def test_what_belongs_to_another_county_is_no_choice(cast: Cast, paper: Outlet):
+    theirs = make_outlet(cast.rival, "通道電視臺")
+    client = sign_in(cast.long)
+    lines = {"shares-TOTAL_FORMS": 1, "shares-INITIAL_FORMS": 0, "shares-0-unit": "431230"}
+    for form_sent in (
+        form(theirs),
+        form(paper, unit="431225204"),
+        form(paper, **lines),
+        form(paper, campaign="1"),
+    ):
+        assert client.post("/publicity/articles/new/", form_sent).status_code == 422
+    assert not Article.objects.exists()
+    client = sign_in(cast.yang)
+    said = {"belongs_to": "431230", "name": "新報", "level": "1", "medium": "newspaper"}
+    assert client.post("/publicity/outlets/new/", said).status_code == 422
+    table = {"key": "m1", "belongs_to": "431230", "valid_from": "2005-01"}
+    assert client.post("/publicity/points/take-over/", table).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "query", ["month=2005", "month=x", "level=9", "unit=nobody", "page=-1", "page=99999", "page=²"]
+)
+def test_an_address_that_makes_no_sense_shows_the_register(cast: Cast, paper: Outlet, query: str):
+    make_article(cast.pingcun, paper)
+    assert "方園村的沼氣與竹林" in page(cast.yang, f"/publicity/articles/?{query}")
+    assert "方園村的沼氣與竹林" in page(cast.yang, f"/publicity/articles/list/?{query}")
+
+
+def test_what_somebody_else_changed_meanwhile_is_told_and_the_typed_stays(cast: Cast, paper: Outlet):
+    article = make_article(cast.pingcun, paper)
+    client = sign_in(cast.long)
+    address = f"/publicity/articles/{article.pk}/edit/"
+    first = {"title": "先到", "genre": "news", "version": 1}
+    assert client.post(address, first).status_code == 302
+    late = client.post(address, first | {"title": "後到"})
+    assert late.status_code == 422 and "後到" in late.content.decode()
+    assert client.post(address, first | {"title": "後到", "version": 2}).status_code == 302

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from campaigns.models import Campaign, Count
-from campaigns.services.campaigns import AlreadySentError, TwinsError, enter_campaign
+from campaigns.services.campaigns import AlreadySentError, TwinsError, enter_campaign, save_once
 from ecocounty.notices.models import Notice
 from ecocounty.quantities import read_quantity
 from ecocounty.units.refused import RefusedError
@@ -141,6 +141,16 @@ def test_a_form_sent_twice_makes_one_event(cast: Cast):
         enter_campaign(**form)
     assert sent.value.campaign == first
     assert Campaign.objects.count() == 1
+
+
+def test_of_two_forms_sent_at_once_the_second_meets_the_first(cast: Cast):
+    plain = {"unit": cast.pingcun, "entered_by": cast.long, "sent_as": uuid4(), "year": 2005}
+    plain |= {"state": "not_reported", "name": "集會"}
+    first = Campaign.objects.create(**plain)
+    with pytest.raises(AlreadySentError) as sent:
+        save_once(Campaign(**plain))
+    assert sent.value.campaign == first
+    save_once(Campaign(**(plain | {"entered_by": cast.ming})))
 
 
 def test_joint_units_are_told_and_the_lead_is_not(cast: Cast):

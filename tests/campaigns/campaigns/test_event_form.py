@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from campaigns.models import Campaign, Count, PhotoDate
 from ecocounty.evidence.models import Evidence
@@ -57,16 +58,14 @@ def test_a_photo_that_is_refused_is_told_by_its_name_and_all_else_is_kept(long: 
 
 def test_one_that_is_too_large_is_told_beside_the_others(long: Client, monkeypatch):
     monkeypatch.setattr("ecocounty.evidence.views.examined.MAX_BYTES", 600)
-    monkeypatch.setattr("tests.campaigns.campaigns.making.Image.new", Noise)
+    monkeypatch.setattr("tests.campaigns.campaigns.making.Image.new", noise)
     response = long.post(NEW, typed(photos=[a_photo("大的.jpg")]), follow=True)
     assert Campaign.objects.count() == 1
     assert "“大的.jpg”: the file is larger than" in response.content.decode()
 
 
-def Noise(*_args):  # noqa: N802: stands for Image.new
+def noise(*_args) -> Image.Image:
     """Return a picture that no encoder makes small."""
-    from PIL import Image
-
     return Image.effect_noise((64, 48), 90).convert("RGB")
 
 

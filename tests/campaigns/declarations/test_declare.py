@@ -6,11 +6,29 @@ import pytest
 from django.utils import timezone
 
 from campaigns.models import Declaration, Stage
-from campaigns.services.declarations import BreachError, NewStep, OpenAlreadyError, declare
+from campaigns.services import declarations
+from campaigns.services.declarations import (
+    BreachError,
+    NewStep,
+    OpenAlreadyError,
+    declare,
+    refuse_open,
+    withdraw_declaration,
+)
 from ecocounty.history.models import Entry
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.services.bodies import create_body
-from tests.campaigns.green import CITY, COUNTY, NATIONAL, ago, make_award, make_declaration, make_school, name, take
+from tests.campaigns.green import (
+    CITY,
+    COUNTY,
+    NATIONAL,
+    ago,
+    make_award,
+    make_declaration,
+    make_school,
+    name,
+    take,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +55,12 @@ def test_a_declaration_has_its_first_step_and_one_entry_of_history(cast, award, 
     )
     assert (made.stage, made.stage_day, made.entered_by) == ("declared", ago(3), cast.long)
     [stage] = made.stages.all()
-    assert (stage.kind, stage.document, stage.year, stage.unit) == ("declared", "會教 5 號", ago(3).year, cast.pingcun)
+    assert (stage.kind, stage.document, stage.year, stage.unit) == (
+        "declared",
+        "會教 5 號",
+        ago(3).year,
+        cast.pingcun,
+    )
     [entry] = Entry.objects.filter(subject_kind="campaigns.declaration", subject_id=str(made.pk))
     assert entry.after["subject"] == "會同二中"
     assert entry.unit_code == cast.pingcun.code
@@ -72,8 +95,6 @@ def test_what_ended_may_be_declared_anew(cast, award, school):
 
 
 def test_a_withdrawn_one_does_not_stand_in_the_way(cast, award, school):
-    from campaigns.services.declarations import withdraw_declaration
-
     first = make_declaration(award, school, cast.pingcun)
     withdraw_declaration(actor=cast.long, declaration=first, reason="wrong school", seen=None)
     assert make_declaration(award, school, cast.pingcun)
@@ -144,3 +165,19 @@ def test_a_pilot_is_not_too_early(cast, award, school):
     made = make_declaration(award, school, cast.pingcun, level=CITY, kind="pilot", day=ago(1))
     with pytest.raises(BreachError):
         take(made, "declared", ago(0))
+
+
+def test_of_two_at_the_same_moment_the_second_is_shown_the_first(cast, award, school, monkeypatch):
+    first = make_declaration(award, school, cast.pingcun, day=ago(9))
+    asked = []
+
+    def sees_nothing_yet(same):
+        asked.append(same)
+        if len(asked) > 1:
+            refuse_open(same)
+
+    monkeypatch.setattr(declarations, "refuse_open", sees_nothing_yet)
+    with pytest.raises(OpenAlreadyError) as refused:
+        make_declaration(award, school, cast.pingcun, day=ago(1))
+    assert refused.value.held == first
+    assert len(asked) == 2

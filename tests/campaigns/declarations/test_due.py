@@ -13,7 +13,9 @@ TODAY = date(2005, 10, 18)
 
 
 def told(taken, year=2005, today=TODAY):
-    return [(one.kind, one.level, str(one.day)) for one in due_in(due_of(Climb(RUNGS, taken)), year, today=today)]
+    return [
+        (one.kind, one.level, str(one.day)) for one in due_in(due_of(Climb(RUNGS, taken)), year, today=today)
+    ]
 
 
 def test_publicity_ends():

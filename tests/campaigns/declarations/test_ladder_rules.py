@@ -20,7 +20,9 @@ from campaigns.ladder import (
     waiting_over,
 )
 
-CITY = Rung(level=2, below=1, needs_level_below=True, waiting_months=12, reinspection_days=90, valid_months=36)
+CITY = Rung(
+    level=2, below=1, needs_level_below=True, waiting_months=12, reinspection_days=90, valid_months=36
+)
 NAMED = [Step("declared"), Step("inspected"), Step("publicised"), Step("named", date(2004, 12, 31))]
 FAILED = [Step("declared", date(2005, 1, 3)), Step("inspected", date(2005, 9, 16), passed=False)]
 

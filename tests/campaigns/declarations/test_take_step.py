@@ -23,13 +23,20 @@ def declared(cast):
 def test_the_whole_way_to_the_name(cast, declared):
     named = name(declared, ago(50), ago(40), ago(30))
     assert (named.stage, named.stage_day, named.ended_on, named.version) == ("named", ago(30), None, 4)
-    assert list(named.stages.values_list("kind", flat=True)) == ["declared", "inspected", "publicised", "named"]
+    assert list(named.stages.values_list("kind", flat=True)) == [
+        "declared",
+        "inspected",
+        "publicised",
+        "named",
+    ]
     entries = Entry.objects.filter(subject_kind="campaigns.declaration", subject_id=str(named.pk))
     assert [entry.action for entry in entries.order_by("pk")] == ["create", *["take_step"] * 3]
 
 
 def test_a_step_left_out_is_refused_with_the_missing_one(declared):
-    with pytest.raises(RefusedError, match="“inspected” is missing before “named”.*leave the day blank") as refused:
+    with pytest.raises(
+        RefusedError, match=r"“inspected” is missing before “named”.*leave the day blank"
+    ) as refused:
         take(declared, "named", ago(1))
     assert refused.value.field == "kind"
     assert Declaration.objects.get().stage == "declared"

@@ -137,6 +137,12 @@ def test_the_units_that_reported_more_than_they_entered(cast: Cast):
     assert found.missing_units == 1
 
 
+def test_who_reports_a_broadcast_need_not_have_written_it(cast: Cast):
+    channel = make_channel("tv_news", counted_from="articles", medium="television")
+    report("tv_news", cast.television, "1")
+    assert row(cast.county, channel).behind == ()
+
+
 def test_a_piece_of_two_units_counts_once_for_the_county_and_in_parts_for_them(cast: Cast):
     channel = make_channel("tv_news", counted_from="articles", medium="television")
     day = date(2005, 6, 14)

@@ -6,6 +6,9 @@ from datetime import date
 import pytest
 
 from campaigns.models import Channel
+from campaigns.services.points_tables import take_over_preset
+from tests.campaigns.articles.making import make_article as enter_article
+from tests.campaigns.articles.making import make_outlet as add_outlet
 from tests.campaigns.counts.making import make_article, make_channel, make_outlet, make_publication
 from tests.campaigns.year.making import answer, banners, enter, leaflets, page, report
 from tests.cast import Cast
@@ -120,10 +123,27 @@ def test_a_piece_of_two_units_is_in_the_total_once(cast: Cast):
     assert (rows["Gaoyi"], rows["Pingcun"], rows["Total"]) == ("0.67", "0.33", "1 2 units missing")
 
 
+def test_points_of_articles_where_they_are_asked_for(cast: Cast):
+    outlet = add_outlet(cast.county)
+    enter_article(cast.pingcun, outlet, link="https://paper.example/1")
+    take_over_preset(actor=None, unit=cast.county, key="m2", valid_from="2005-01")
+    assert "Points of articles" not in page(cast.yang, UNITS)
+    banners()
+    text = page(cast.yang, f"{UNITS}&what=points&sort=points")
+    rows = rows_of(text)
+    assert "Points of articles" in text and rows[0][0] == "Pingcun" and float(rows[0][-1]) > 0
+
+
 def test_from_a_city_counties_are_compared_with_all_below_them(filled: Cast):
     enter(Channel.objects.get(indicator__code="banners"), filled.rival, "5")
     rows = {row[0]: row[1] for row in rows_of(page(filled.xiang, f"{UNITS}&unit={filled.city.code}"))}
     assert (rows["Huitong"], rows["Tongdao"]) == ("112", "5")
+
+
+def test_one_chooses_among_the_units_one_looks_into(filled: Cast):
+    assert 'name="unit"' not in page(filled.yang, UNITS)
+    offered = re.findall(r'<option value="(\d+)"', page(filled.xiang, UNITS))
+    assert offered == [filled.city.code, filled.county.code, filled.rival.code]
 
 
 def test_a_reporter_does_not_compare(filled: Cast):

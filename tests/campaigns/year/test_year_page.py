@@ -20,6 +20,11 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text))
 
 
+def numbers_over(text: str) -> list[str]:
+    """Return the numbers over the bars."""
+    return re.findall(r'class="g-\w+ g-mid" x="[\d.]+" y="[\d.]+">([^<]+)<', text)
+
+
 def heading(text: str) -> str:
     return plain(re.search(r"<h1.*?</h1>", text, re.S)[0])
 
@@ -87,12 +92,22 @@ def test_the_drawing_has_the_same_numbers_as_the_table(cast: Cast):
     channel = banners()
     for month, typed in (("2005-01", "2"), ("2005-03", "9"), ("2005-06", "14")):
         enter(channel, cast.pingcun, typed, month)
-    drawn = re.findall(r'class="[a-z-]+ g-mid"[^>]*>([^<]+)<', page(cast.yang, YEAR))
+    drawn = numbers_over(page(cast.yang, YEAR))
     table = page(cast.yang, f"{YEAR}&view=table")
     register = re.search(r"Register</th>(.*?)</tr>", table, re.S)[1]
     cells = [plain(cell) for cell in re.findall(r'<td class="num">(.*?)</td>', register, re.S)]
     assert drawn == ["2", "0", "9", "0", "0", "14", *["0"] * 6]
     assert cells == [*drawn, "25"]
+
+
+def test_a_qualifier_is_a_sign_over_the_bar_and_a_word_in_its_link(cast: Cast):
+    channel = banners()
+    for month, typed in (("2005-01", "40餘"), ("2005-02", "約50"), ("2005-03", "近60")):
+        enter(channel, cast.pingcun, typed, month)
+    text = page(cast.yang, YEAR)
+    assert numbers_over(text)[:3] == ["40+", "≈50", "≤60"]
+    for words in ("over 40", "about 50", "nearly 60"):
+        assert f"2005: {words}" in text
 
 
 def test_months_after_the_chosen_one_are_left_out(cast: Cast):

@@ -7,7 +7,8 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ecocounty.registers.models import RegisterKind, RegisterUpload
+from ecocounty.registers.kinds import kind_named
+from ecocounty.registers.models import RegisterUpload
 from ecocounty.registers.selectors.reading import Reading
 from ecocounty.registers.services.uploads import TakenIn, confirm_upload, keep_upload, read_kept
 from ecocounty.registers.workbook import write_register
@@ -18,7 +19,7 @@ class Register:
     """A downloaded register, open to be changed by column tag and key."""
 
     def __init__(self, actor: User, kind: str) -> None:
-        self.actor, self.kind = actor, RegisterKind(kind)
+        self.actor, self.kind = actor, kind_named(kind)
         self.book = load_workbook(BytesIO(write_register(actor=actor, kind=self.kind)))
         self.sheet: Worksheet = self.book.worksheets[0]
         self.corner = next(

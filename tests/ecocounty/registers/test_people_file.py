@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ecocounty.history.models import Entry
-from ecocounty.registers.models import RegisterKind
+from ecocounty.registers.own_kinds import PEOPLE
 from ecocounty.registers.workbook import write_register
 from ecocounty.units.models import Role, User
 from ecocounty.units.services.roles import end_role, give_role
@@ -43,7 +43,7 @@ def test_the_file_holds_no_password(cast: Cast):
     User.objects.filter(pk=cast.long.pk).update(password="pbkdf2_sha256$canary$hash")
 
     class Answer:
-        content = write_register(actor=cast.yang, kind=RegisterKind.PEOPLE)
+        content = write_register(actor=cast.yang, kind=PEOPLE)
         headers = cookies = ""
 
     text = words_in(Answer)

@@ -8,8 +8,10 @@ from import_export.results import RowResult
 from openpyxl import load_workbook
 
 from ecocounty.history.models import Entry
-from ecocounty.registers.models import RegisterKind, RegisterUpload
-from ecocounty.registers.resources import RESOURCES, UnitResource
+from ecocounty.registers.kinds import all_kinds
+from ecocounty.registers.models import RegisterUpload
+from ecocounty.registers.own_kinds import UNITS
+from ecocounty.registers.resources import UnitResource
 from ecocounty.registers.services import uploads
 from ecocounty.registers.services.uploads import (
     FileNotFitError,
@@ -95,7 +97,7 @@ def test_no_resource_saves_a_row_itself(cast: Cast, monkeypatch):
     def fail(self, *args, **kwargs):
         raise AssertionError("saved by the library")
 
-    for resource in RESOURCES.values():
+    for resource in (kind.resource for kind in all_kinds()):
         monkeypatch.setattr(resource, "do_instance_save", fail)
         assert resource._meta.use_transactions and not resource._meta.use_bulk
     file = Register(cast.yang, "units")
@@ -226,8 +228,8 @@ def test_a_text_goes_out_as_a_text_and_comes_back_unchanged(name: str, cast: Cas
     cell = file.sheet.cell(row, file.columns["name_en"])
     assert cell.data_type == "s" and cell.value.strip() == name.strip()
     # What openpyxl writes anew is a formula; the file as it went out holds none.
-    data = write_register(actor=cast.yang, kind=RegisterKind.UNITS)
-    upload = keep_upload(actor=cast.yang, kind=RegisterKind.UNITS, data=data, filename="x.xlsx")
+    data = write_register(actor=cast.yang, kind=UNITS)
+    upload = keep_upload(actor=cast.yang, kind=UNITS, data=data, filename="x.xlsx")
     assert outcomes(read_kept(upload, actor=cast.yang)).keys() <= {"same", "change"}
 
 

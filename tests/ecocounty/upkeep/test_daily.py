@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from ecocounty.evidence.services import store_file
 from ecocounty.history.models import Entry
-from ecocounty.registers.models import RegisterKind, RegisterUpload
+from ecocounty.registers.models import RegisterUpload
 from ecocounty.returns.models import Upload, UploadState
 from ecocounty.returns.services.uploads import discard_stale_uploads, keep_upload
 from ecocounty.returns.workbook import write_sheet
@@ -86,7 +86,7 @@ def make_register(cast: Cast, *, days: float) -> RegisterUpload:
     file = store_file(
         actor=cast.yang, data=data, original_name="units.xlsx", extension="xlsx", unit=cast.county
     )
-    upload = RegisterUpload.objects.create(register=RegisterKind.UNITS, workbook=file, uploaded_by=cast.yang)
+    upload = RegisterUpload.objects.create(register="units", workbook=file, uploaded_by=cast.yang)
     RegisterUpload.objects.filter(pk=upload.pk).update(uploaded_at=timezone.now() - timedelta(days=days))
     return upload
 

@@ -32,7 +32,7 @@ def test_an_open_month_says_what_the_register_says_by_now(cast: Cast) -> None:
     row = banners_of(cast)
     assert (row.quantity.value, row.quantity.qualifier) == (Decimal(12), Qualifier.OVER)
     assert (row.is_filled, row.line) == (True, None)
-    assert row.computed.url == f"/publicity/counts/?period=2006-01&channel={channel.pk}&unit=431225101"
+    assert row.computed.url == "/publicity/counts/?channel=banners&period=2006-01&unit=431225101"
     make_count(channel, cast.pingcun, "3")
     assert banners_of(cast).quantity.value == 15
 

@@ -40,7 +40,7 @@ def test_the_grid_shows_the_cell_to_read_with_its_entries_behind_it(cast: Cast, 
     page = sign_in(cast.long).get(MONTH).content.decode()
     [cell] = [part for part in page.split("<input") if f'name="cell:{KEY}"' in part]
     assert ("readonly" in cell, 'value="2"' in cell) == (True, True)
-    assert "/publicity/counts/?period=2006-01" in page
+    assert "/publicity/counts/?channel=banners" in page
     assert "1 of 2 filled in" in page
 
 
