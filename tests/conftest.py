@@ -79,7 +79,11 @@ def _without_a_check():
     if not named:
         yield
         return
-    with taken_out(find_mutant(named)):
+    mutant = find_mutant(named)
+    if mutant is None:
+        # A run that takes nothing out must not be taken for one that noticed.
+        pytest.exit(f"There is no check named {named}.", returncode=pytest.ExitCode.USAGE_ERROR)
+    with taken_out(mutant):
         yield
 
 

@@ -35,9 +35,9 @@ from ecocounty.quantities import read_quantity
 from ecocounty.registers.kinds import all_kinds, kind_named
 from ecocounty.registers.services.uploads import read_kept
 from ecocounty.registers.workbook import write_register
-from ecocounty.returns.models import ReturnLine
 from ecocounty.returns.selectors.sheet import read_sheet
 from ecocounty.returns.selectors.upload import read_upload
+from ecocounty.returns.services.cells import save_cells
 from ecocounty.returns.workbook import write_sheet
 from ecocounty.sheets import read_workbook
 from ecocounty.units.models import Body, Unit, User
@@ -48,6 +48,7 @@ from tests.campaigns.counts.making import make_count
 from tests.campaigns.green import make_award, make_declaration, make_school
 from tests.cast import JANUARY, Cast, fill, make_person, make_unit
 from tests.ecocounty.registers.files import Register, outcomes
+from tests.ecocounty.returns.builders import change_to
 from tests.ecocounty.sheets.test_texts_are_not_formulas import PAYLOADS as TEXTS
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +112,7 @@ def texts_in(data: bytes) -> Iterator[str]:
 
 def make_named_by_payloads(cast: Cast) -> None:
     """Make a unit, a person and a body for each payload, which bears it as its name."""
-    for number, payload in enumerate(PAYLOADS, start=100):
+    for number, payload in enumerate(PAYLOADS, start=300):
         unit = make_unit(f"431225{number}", "township", cast.county, "新鎮")
         make_person(f"person{number}", unit, "reporter")
         create_body(actor=None, code=f"B-{number}", name="學校", kind="school", place=unit, unit=unit)
@@ -212,21 +213,18 @@ def test_every_register_is_among_these():
 
 def test_the_returns_workbook(cast: Cast):
     for first in range(0, len(PAYLOADS), 3):
-        three = (PAYLOADS[first : first + 3] * 3)[:3]
-        fill(
-            cast.pingcun,
-            {"banners": "3", "leaflets": "1100餘", "work_done": "a", "problems": "b", "next_steps": "c"},
-        )
-        for item, payload in zip(("work_done", "problems", "next_steps"), three, strict=True):
-            ReturnLine.objects.filter(item=item).update(text=payload)
-        ReturnLine.objects.update(note=three[0])
+        three = [payload.strip().replace("\r\n", "\n") for payload in (PAYLOADS[first : first + 3] * 3)[:3]]
+        # As the pages keep it: without blanks around it, and lines end in one way.
+        texts = dict(zip(("work_done", "problems", "next_steps"), three, strict=True))
+        sheet = fill(cast.pingcun, {"banners": "3", "leaflets": "1100餘"} | texts)
+        save_cells(actor=None, sheet=sheet, changes=[change_to(sheet, "banners", "3", note=three[0])])
         Unit.objects.filter(pk=cast.pingcun.pk).update(name=three[0], name_en=three[0], name_hans=three[0])
         cast.pingcun.refresh_from_db()
         sheet = read_sheet(unit=cast.pingcun, period=JANUARY)
         data = write_sheet(sheet)
         assert formulas_in(data) == []
         found = "\n".join(texts_in(data))
-        assert [payload for payload in three if payload not in found] == []
+        assert [payload for payload in three if payload.strip() not in found] == []
         assert read_upload(read_workbook(data), sheet).changes == []
 
 

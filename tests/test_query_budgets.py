@@ -97,6 +97,14 @@ BUDGETS = [
     ("registers:download", "yang", "register units", 5),
     ("registers:download", "yang", "register people", 7),
     ("registers:download", "yang", "register bodies", 5),
+    ("registers:index", "long", "", 7),
+    ("registers:download", "long", "register counts", 8),
+    ("registers:download", "yang", "register counts", 8),
+    ("registers:download", "yang", "register campaigns", 9),
+    ("registers:download", "yang", "register articles", 9),
+    ("registers:download", "yang", "register essays", 8),
+    ("registers:download", "yang", "register declarations", 12),
+    ("registers:upload", "long", "register counts", 6),
     ("registers:upload", "yang", "register units", 6),
     ("registers:preview", "yang", "list of units", 9),
     ("registers:file", "yang", "list of units", 5),
@@ -227,7 +235,7 @@ BUDGETS = [
     ("returns:override", "wu", "television open", 15),
     ("returns:return", "wu", "television open", 18),
     ("upkeep:status", "yang", "", 9),
-    ("upkeep:status", "root_admin", "", 22),
+    ("upkeep:status", "root_admin", "", 24),
 ]
 
 

@@ -21,10 +21,8 @@ from ecocounty.evidence.forms import SeveralFilesInput, caption_field
 from ecocounty.evidence.kinds import ACCEPT
 from ecocounty.evidence.limits import MAX_AT_ONCE
 from ecocounty.quantities import Qualifier, Quantity, State
-from ecocounty.units.access import OFFICES
 from ecocounty.units.forms.days import DayField
 from ecocounty.units.models import Unit, User
-from ecocounty.units.selectors.reach import role_kinds_of
 
 EXACT, OVER = "exact", "over"
 
@@ -131,9 +129,6 @@ class CampaignForm(EntryForm):
 
     def __init__(self, *args, user: User, entry: Campaign | None = None, **kwargs) -> None:
         super().__init__(*args, user=user, entry=entry, **kwargs)
-        if not role_kinds_of(user) & OFFICES:
-            # A unit's own people enter nothing on paper for it.
-            self.fields["on_behalf_reason"].widget = forms.HiddenInput()
         self.fields["first_day"].widget.attrs["max"] = timezone.localdate().isoformat()
         self.channels: dict[str, Channel] = {}
         if entry is None:

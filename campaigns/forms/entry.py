@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import RegisterEntry
 from campaigns.selectors.reach import units_kept_by
+from ecocounty.units.access import OFFICES
 from ecocounty.units.models import Unit, User
-from ecocounty.units.selectors.reach import fills_as_own
+from ecocounty.units.selectors.reach import fills_as_own, role_kinds_of
 
 
 class UnitChoiceField(forms.ModelChoiceField):
@@ -46,6 +47,9 @@ class EntryForm(forms.Form):
             # Whose entry it is, is settled when it is made.
             del self.fields["unit"]
             self.fields["version"].initial = entry.version
+        if not role_kinds_of(user) & OFFICES:
+            # A unit's own people enter nothing on paper for it.
+            self.fields["on_behalf_reason"].widget = forms.HiddenInput()
 
     def offer_units(self) -> None:
         """Offer the units of this person; of one alone nothing is asked."""

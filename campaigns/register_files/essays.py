@@ -75,10 +75,11 @@ class EssayResource(EntryResource):
         return essays_visible_to(self.actor)
 
     def choose(self, asked: Mapping[str, str]) -> QuerySet[Essay]:
-        said: dict[str, Any] = {"call": number_in(asked, "call"), "unit": unit_in(self.actor, asked)}
+        unit = unit_in(self.actor, asked)
+        said: dict[str, Any] = {"call": number_in(asked, "call"), "unit": unit.code if unit else ""}
         if period := period_in(asked, "month", "year"):
             said |= {"month": str(period)}
-        found = essays_asked_for(self.readable(), said | {"state": asked.get("state", "")})
+        found = essays_asked_for(self.actor, said | {"state": asked.get("state", "")})
         return found.order_by("received_on", "pk")
 
     def said_of(self, entry: Essay) -> dict[str, Any]:

@@ -148,7 +148,9 @@ def read_campaigns(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
     if asked.undated_in is not None:
         held |= Q(first_day__isnull=True, year=asked.undated_in)
     found = Campaign.objects.in_force().filter(asked.kept_by("unit"), held)
-    for row in counted(found, by_month=asked.month_of("first_day"), by_kind=models.F("kind"), **asked.place()):
+    for row in counted(
+        found, by_month=asked.month_of("first_day"), by_kind=models.F("kind"), **asked.place()
+    ):
         for channel in channels:
             if channel.campaign_kind in ("", row["by_kind"]):
                 month = row["by_month"] or UNDATED

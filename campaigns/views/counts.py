@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,6 +36,7 @@ from campaigns.views.entry import (
 from ecocounty.evidence.selectors import files_of
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.reach import may_fill, units_reached_by
+from ecocounty.units.templatetags.names import named, typed
 from ecocounty.units.views.units import query_without_page
 
 PAGE = 50
@@ -99,7 +102,8 @@ def show_count(request: HttpRequest, pk: int) -> HttpResponse:
     count = fetch_entry(request, Count, pk)
     files = [one for one in files_of(KIND, str(pk)) if one.superseded_at is None]
     context = {
-        "answer": title_of(count),
+        "title": title_of(count),
+        "answer": heading_of(count),
         "count": count,
         "kind": KIND,
         "evidence": files,
@@ -115,6 +119,16 @@ def title_of(count: Count) -> str:
         "day": count.day.isoformat(),
         "what": count.what,
     }
+
+
+def heading_of(count: Count) -> SafeString:
+    """Return the same with the languages of what was typed."""
+    words = {
+        "channel": conditional_escape(named(count.channel.indicator)),
+        "day": count.day.isoformat(),
+        "what": typed(count.what),
+    }
+    return SafeString(escape(_("%(channel)s, %(day)s: %(what)s")) % words)
 
 
 def add_count(request: HttpRequest) -> HttpResponse:

@@ -40,9 +40,7 @@ def viewer_of(user: User, group: Unit) -> Viewer:
         may_publish=holds_at(user, group, RoleKind.CITY_OFFICE),
         own_codes=frozenset(code for role in roles if (code := county_code(role, group))),
         opens_all=any(role.unit.holds(group) and role.kind != RoleKind.REPORTER for role in readers),
-        opens_codes=frozenset(
-            role.unit.code for role in readers if role.unit.code == county_code(role, group)
-        ),
+        opens_codes=frozenset(role.unit.code for role in readers),
     )
 
 

@@ -18,6 +18,7 @@ PHONES = (390, 360)
 NARROWEST = 360
 # Whoever sees the most of a page: the buttons of the one who writes, the whole table of the one who publishes.
 WRITERS = {"scoring:rankings": "xiang", "scoring:ranking": "xiang", "scoring:county": "xiang"}
+WRITERS |= {"campaigns:channel_from": "xiang"}
 ACCEPTED, OWN_MONTH = "/returns/431225D02/2005-12/", "/returns/431225/2006-01/"
 
 # Numbers written on the bars, with their colour and the colour under them.

@@ -1,192 +1,239 @@
 """Each permission check of the product, found in its source, and how to take it out of the running code.
 
-A check is an entry of the map (who may read, who may write a route), a refusal (`raise PermissionDenied`,
-`raise Http404`), or a call of one of the functions that say who reaches what.
+A check is an entry of the map (who may read, who may write a route, that one must be signed in), a refusal
+(`raise PermissionDenied`, `raise Http404`), a call of one of the functions that say who reaches what, or a
+condition inside one of these: tests/permissions/checks.py.
 """
 
 import ast
+import gc
 import importlib
 import inspect
 from collections.abc import Iterator
-from contextlib import contextmanager
-from copy import deepcopy
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 
-from ecocounty.figures.models import Figure
 from ecocounty.units.access import ACCESS, EVERYBODY
-from ecocounty.units.models import Body, RoleKind, Unit, User
+from tests.permissions.checks import NO_CHECK, OPENED, Change, Function, changes_in
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("ecocounty", "projects", "campaigns", "scoring")
 # Names, for a run of the tests of its own, the check to be taken out.
 WITHOUT_CHECK = "ECOCOUNTY_WITHOUT_CHECK"
-REFUSALS = {"PermissionDenied", "Http404"}
-# Function -> what it says once it lets everybody through.
-OPENED = {
-    **dict.fromkeys(
-        (
-            "fills_as_own",
-            "holds_at",
-            "may_change_unit",
-            "may_decide",
-            "may_fill",
-            "may_give",
-            "may_keep",
-            "runs_office_over",
-        ),
-        lambda *args, **kwargs: True,
-    ),
-    **dict.fromkeys(
-        ("units_managed_by", "units_reached_by", "units_visible_to"),
-        lambda *args: Unit.objects.select_related("parent"),
-    ),
-    "bodies_visible_to": lambda *args: Body.objects.all(),
-    "figures_visible_to": lambda *args: Figure.objects.select_related(
-        "indicator", "unit", "recorded_by__unit"
-    ),
-    "people_managed_by": lambda *args: User.objects.all(),
-    "reached_paths": lambda *args: [""],
-    "role_kinds_of": lambda *args: set(RoleKind.values),
-}
+OF_THE_MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A check that can be taken out: in the map, or at a line of a file."""
+    """A check that can be taken out: of a route in the map, or the so-manieth of its kind in a function.
+
+    It is named without its line, so that it keeps its name while the code around it changes.
+    """
 
     where: str
-    line: int = 0
-    column: int = 0
-    what: str = ""
+    function: str
+    what: str
+    number: int = 1
 
     def __str__(self) -> str:
-        return f"{self.where}:{self.line} {self.what}" if self.line else f"map {self.where} {self.what}"
+        more = f" #{self.number}" if self.number > 1 else ""
+        return f"{self.where} {self.function}: {self.what}{more}"
 
     @property
-    def room(self) -> str:
-        """Return the room whose routes are asked first."""
-        parts = Path(self.where).parts
-        return (
-            (parts[1] if parts[0] == "ecocounty" else parts[0]) if self.line else self.where.partition(":")[0]
-        )
+    def is_of_the_map(self) -> bool:
+        """Say whether it is an entry of the map."""
+        return self.where == OF_THE_MAP
 
 
-def mutants_of_the_map() -> Iterator[Mutant]:
-    """Yield each entry of the map that keeps somebody out."""
+def mutants_of_the_map(*, all_of_them: bool = False) -> list[Mutant]:
+    """Return each entry of the map that keeps somebody out."""
+    found = []
     for route, access in ACCESS.items():
-        for method in ("read", "write"):
-            allowed = getattr(access, method)
-            if not access.signed_out and allowed is not None and allowed != EVERYBODY:
-                yield Mutant(where=route, what=method)
+        if access.signed_out:
+            continue
+        found.append(Mutant(OF_THE_MAP, route, "signed_out"))
+        if not access.without_role and EVERYBODY in (access.read, access.write):
+            found.append(Mutant(OF_THE_MAP, route, "without_role"))
+        found += [
+            Mutant(OF_THE_MAP, route, method)
+            for method in ("read", "write")
+            if getattr(access, method) not in (None, EVERYBODY)
+        ]
+    return [mutant for mutant in found if all_of_them or is_check(mutant)]
 
 
-def mutants_of_the_code() -> Iterator[Mutant]:
-    """Yield each refusal and each question of who reaches what."""
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            if "migrations" in path.parts:
-                continue
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            where = str(path.relative_to(ROOT))
-            for node in ast.walk(tree):
-                what = check_at(node)
-                if what:
-                    yield Mutant(where, node.lineno, node.col_offset, what)
+def mutants_of_the_code() -> list[Mutant]:
+    """Return each check in the code of all rooms."""
+    found = [mutant for path in files_of_the_rooms() for mutant in changes_by_mutant(path)]
+    return [mutant for mutant in found if is_check(mutant)]
 
 
-def find_mutant(named: str) -> Mutant:
-    """Return the check of that name."""
-    return next(one for one in (*mutants_of_the_map(), *mutants_of_the_code()) if str(one) == named)
+def is_check(mutant: Mutant) -> bool:
+    """Say whether taking it out is a matter of permission."""
+    return not {f"{mutant.where} {mutant.function}", str(mutant)} & set(NO_CHECK)
 
 
-def check_at(node: ast.AST) -> str:
-    """Return which check a node is, if it is one."""
-    if isinstance(node, ast.Raise):
-        called = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-        return called.id if isinstance(called, ast.Name) and called.id in REFUSALS else ""
-    if isinstance(node, ast.Call):
-        if isinstance(node.func, ast.Name) and node.func.id in OPENED:
-            return node.func.id
-        if isinstance(node.func, ast.Attribute) and node.func.attr == "visible_to":
-            return "visible_to"
-    return ""
+def files_of_the_rooms() -> list[str]:
+    """Return the files of the product; migrations are written once, and the demonstration asks nobody."""
+    paths = (path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")))
+    return [
+        str(path.relative_to(ROOT)) for path in paths if not {"migrations", "demonstration"} & {*path.parts}
+    ]
 
 
-class TakeOut(ast.NodeTransformer):
-    """Replaces one check by its absence."""
+def find_mutant(named: str) -> Mutant | None:
+    """Return the check of that name; None where there is none (any more)."""
+    where = named.partition(" ")[0]
+    known = mutants_of_the_map() if where == OF_THE_MAP else changes_by_mutant(where)
+    return next((one for one in known if str(one) == named), None)
 
-    def __init__(self, mutant: Mutant) -> None:
-        self.mutant = mutant
-        self.done = False
 
-    def visit(self, node: ast.AST) -> ast.AST:
-        here = (getattr(node, "lineno", 0), getattr(node, "col_offset", -1))
-        if self.done or here != (self.mutant.line, self.mutant.column) or check_at(node) != self.mutant.what:
-            return self.generic_visit(node)
-        self.done = True
-        if isinstance(node, ast.Raise):
-            return ast.copy_location(ast.Pass(), node)
-        if isinstance(node.func, ast.Attribute):
-            node.func.attr, node.args = "all", []
-        else:
-            node.func.id = f"__opened_{node.func.id}"
-        return node
+def changes_by_mutant(where: str) -> dict[Mutant, tuple[Function, Change]]:
+    """Return each check of a file with the function around it and what takes it out."""
+    tree, room = ast.parse((ROOT / where).read_text(encoding="utf-8")), where.partition("/")[0]
+    found: dict[Mutant, tuple[Function, Change]] = {}
+    for name, function in functions_of(tree):
+        for change in changes_in(function, room):
+            mutant = Mutant(where, name, change[0])
+            while mutant in found:
+                mutant = replace(mutant, number=mutant.number + 1)
+            found[mutant] = function, change
+    return found
+
+
+def functions_of(tree: ast.Module) -> Iterator[tuple[str, Function]]:
+    """Yield each function of a file by its dotted name; what is nested in one belongs to it."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            yield from (
+                (f"{node.name}.{one.name}", one) for one in node.body if isinstance(one, ast.FunctionDef)
+            )
 
 
 @contextmanager
 def taken_out(mutant: Mutant) -> Iterator[None]:
     """Run the code inside without one check."""
-    if not mutant.line:
-        kept = ACCESS[mutant.where]
-        ACCESS[mutant.where] = replace(kept, **{mutant.what: EVERYBODY})
+    if mutant.is_of_the_map:
+        kept = ACCESS[mutant.function]
+        opened = EVERYBODY if mutant.what in ("read", "write") else True
+        ACCESS[mutant.function] = replace(kept, **{mutant.what: opened})
         try:
             yield
         finally:
-            ACCESS[mutant.where] = kept
+            ACCESS[mutant.function] = kept
         return
-    function, code = changed_code(mutant)
-    kept = function.__code__
-    for name, opened in OPENED.items():
-        function.__globals__[f"__opened_{name}"] = opened
-    function.__code__ = code
+    function, (_what, old, new) = changes_by_mutant(mutant.where)[mutant]
+    put_in_place(function, old, new)
+    with running(mutant, function, {f"__opened_{name}": opened for name, opened in OPENED.items()}):
+        yield
+
+
+@contextmanager
+def recorded(passed: set[Mutant]) -> Iterator[None]:
+    """Note inside which checks are come to: all of them run as they are, and say so first."""
+    with ExitStack() as stack:
+        for where in files_of_the_rooms():
+            found = changes_by_mutant(where)
+            noted: dict[str, tuple[Mutant, Function, list[Mutant]]] = {}
+            # From the last to the first of a function, so that one inside another is in it when that is put in place.
+            for mutant, (function, (_what, old, _new)) in reversed(found.items()):
+                _first, _function, mutants = noted.setdefault(mutant.function, (mutant, function, []))
+                put_in_place(function, old, announced(old, len(mutants)))
+                mutants.append(mutant)
+            for first, function, mutants in noted.values():
+
+                def note(number: int, mutants: list[Mutant] = mutants) -> bool:
+                    passed.add(mutants[number])
+                    return False
+
+                stack.enter_context(running(first, function, {note_of(first): note}))
+        yield
+
+
+def note_of(mutant: Mutant) -> str:
+    """Return by which name the checks of a function say that they are come to."""
+    return f"__note_{mutant.function.replace('.', '_')}"
+
+
+def announced(old: ast.AST, number: int) -> ast.AST:
+    """Return a check that says its number before it is made."""
+    call = ast.Call(ast.Name("__note", ast.Load()), [ast.Constant(number)], [])
+    if isinstance(old, ast.stmt):
+        return ast.If(ast.Constant(True), [ast.Expr(call), old], [])
+    return ast.BoolOp(ast.Or(), [call, old])
+
+
+def put_in_place(tree: ast.AST, old: ast.AST, new: ast.AST) -> None:
+    """Put a node in the place of another one."""
+    for parent in ast.walk(tree):
+        for field, value in ast.iter_fields(parent):
+            if value is old:
+                setattr(parent, field, new)
+                return
+            if isinstance(value, list) and any(one is old for one in value):
+                value[:] = [new if one is old else one for one in value]
+                return
+    raise LookupError(f"{ast.unparse(old)} stands nowhere")
+
+
+@contextmanager
+def running(mutant: Mutant, changed: Function, named: dict[str, object]) -> Iterator[None]:
+    """Run a function of the product with changed code, which may call what is named."""
+    function = running_function(mutant)
+    for node in ast.walk(changed):
+        if isinstance(node, ast.Name) and node.id == "__note":
+            node.id = note_of(mutant)
+    code = code_of(changed, mutant.where, function.__code__)
+    # What the function has handed out already, such as a middleware, runs on with the code it was made with.
+    replaced = [(function, function.__code__, code), *handed_out(function.__code__, code)]
+    function.__globals__.update(named)
+    for one, _kept, new in replaced:
+        one.__code__ = new
     try:
         yield
     finally:
-        function.__code__ = kept
-        for name in OPENED:
-            del function.__globals__[f"__opened_{name}"]
+        for one, kept, _new in replaced:
+            one.__code__ = kept
+        for name in named:
+            function.__globals__.pop(name, None)
 
 
-def changed_code(mutant: Mutant) -> tuple[FunctionType, object]:
-    """Return the running function that holds a check, and its code without it."""
-    tree = ast.parse((ROOT / mutant.where).read_text(encoding="utf-8"))
-    path = path_to(tree, mutant)
-    if not path:
-        raise LookupError(f"{mutant} stands in no function of its own.")
-    module = importlib.import_module(mutant.where.removesuffix(".py").replace("/", "."))
-    function = inspect.unwrap(getattr_path(module, [node.name for node in path]))
-    node = TakeOut(mutant).visit(deepcopy(path[-1]))
-    node.decorator_list = []
-    space = dict(function.__globals__)
-    exec(compile(ast.fix_missing_locations(ast.Module([node], [])), mutant.where, "exec"), space)
-    return function, space[node.name].__code__
+def handed_out(kept: CodeType, new: CodeType) -> Iterator[tuple[FunctionType, CodeType, CodeType]]:
+    """Yield the living functions that were made inside another one, with the code they have and are to have."""
+    inside = {name: codes_in(new, name) for name in {one.co_name for one in codes_in(kept)}}
+    for name, changed in inside.items():
+        for old, one in zip(codes_in(kept, name), changed, strict=False):
+            functions = [found for found in gc.get_referrers(old) if isinstance(found, FunctionType)]
+            yield from ((function, old, one) for function in functions)
 
 
-def path_to(tree: ast.Module, mutant: Mutant) -> list[ast.AST]:
-    """Return the classes and the function around a check, from the outside in."""
-    for node in tree.body:
-        inside = [node, *(node.body if isinstance(node, ast.ClassDef) else [])]
-        for one in inside:
-            if isinstance(one, ast.FunctionDef) and one.lineno <= mutant.line <= one.end_lineno:
-                return [one] if one is node else [node, one]
-    return []
+def codes_in(code: CodeType, name: str = "") -> list[CodeType]:
+    """Return the code of the functions made inside one, or of those of a name."""
+    return [one for one in code.co_consts if isinstance(one, CodeType) and name in ("", one.co_name)]
 
 
-def getattr_path(module: object, names: list[str]) -> FunctionType:
-    """Return what a dotted name stands for."""
-    found = module
-    for name in names:
+def running_function(mutant: Mutant) -> FunctionType:
+    """Return the function of the running product in which a check stands, without its decorators."""
+    found = importlib.import_module(mutant.where.removesuffix(".py").replace("/", "."))
+    for name in mutant.function.split("."):
         found = inspect.getattr_static(found, name) if isinstance(found, type) else getattr(found, name)
-    return found.fget if isinstance(found, property) else found
+    for inner in ("fget", "func", "__func__"):
+        found = getattr(found, inner, None) or found
+    found = inspect.unwrap(found)
+    assert found.__code__.co_name == mutant.function.rpartition(".")[2], f"{mutant} cannot be reached"
+    return found
+
+
+def code_of(changed: Function, where: str, kept: CodeType) -> CodeType:
+    """Compile a function; what it takes from the class around it (`super()`) is there as before."""
+    changed.decorator_list = []
+    names = [ast.Name(name, ast.Store()) for name in kept.co_freevars]
+    around = ast.parse("def around(): pass").body[0]
+    around.body = [*([ast.Assign(names, ast.Constant(None))] if names else []), changed]
+    whole = compile(ast.fix_missing_locations(ast.Module([around], [])), where, "exec")
+    [outer] = codes_in(whole)
+    return codes_in(outer, changed.name)[0]

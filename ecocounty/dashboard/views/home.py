@@ -16,7 +16,7 @@ from ecocounty.dashboard.selectors.month import (
 )
 from ecocounty.dashboard.selectors.places import places_of
 from ecocounty.figures.templatetags.periods import month_words
-from ecocounty.units.models import RoleKind, Unit, UnitKind, User
+from ecocounty.units.models import RoleKind, Unit, User
 from ecocounty.units.selectors.reach import LOOK_BELOW, county_of, roles_of
 
 SHOWN = 5
@@ -29,7 +29,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
     status = status_of(office) if office else None
     own = unit_that_reports(user)
     county = county_of(user.unit)
-    place = next(places_of(county, user), None) if county and can_see_places(user) else None
+    place = next(places_of(county, user), None) if county else None
     waiting = months_waiting(own) if own else []
     context = {
         "answer": answer_for(status, own, waiting),
@@ -58,16 +58,9 @@ def status_of(office: Unit) -> MonthStatus | None:
 def unit_that_reports(user: User) -> Unit | None:
     """Return the unit whose return the person fills in: a reporter's, or the county of its own office."""
     for role in roles_of(user):
-        if role.kind == RoleKind.REPORTER:
-            return role.unit
-        if role.kind == RoleKind.COUNTY_OFFICE and role.unit.kind == UnitKind.COUNTY:
+        if role.kind in (RoleKind.REPORTER, RoleKind.COUNTY_OFFICE):
             return role.unit
     return None
-
-
-def can_see_places(user: User) -> bool:
-    """Say whether the person may read rankings at all."""
-    return any(role.kind != RoleKind.ADMINISTRATOR for role in roles_of(user))
 
 
 def answer_for(status: MonthStatus | None, own: Unit | None, waiting: list[WaitingMonth]) -> str:

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ecocounty.units.models import Role, User
-from ecocounty.units.selectors.people import may_give
 from ecocounty.units.selectors.reach import reaches
 from ecocounty.units.selectors.seats import Seat, state_of
 from ecocounty.units.sign_in.locks import tries_at
@@ -30,7 +29,7 @@ def show_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a person whom the reader looks after."""
     person, today = fetch_person(request, pk), timezone.localdate()
     tries = tries_at(person)
-    roles = [held_role(request.user, role) for role in roles_of_person(request.user, person)]
+    roles = [held_role(role) for role in roles_of_person(request.user, person)]
     context = {
         "answer": heading_of(person, roles),
         "person": person,
@@ -53,14 +52,16 @@ def roles_of_person(reader: User, person: User) -> list[Role]:
     return [role for role in roles if reaches(reader, role.unit, *kinds)]
 
 
-def held_role(reader: User, role: Role) -> HeldRole:
-    """Return a role as a row: over, to come, or held today."""
+def held_role(role: Role) -> HeldRole:
+    """Return a role as a row: over, to come, or held today.
+
+    One that is not over the reader could give: else they would not look after the person.
+    """
     today = timezone.localdate()
     over = role.held_to is not None and role.held_to < today
     state = "over" if over else "coming" if role.held_from > today else "in_office"
     seat = Seat(unit=role.unit, kind=role.kind, role=role, state=state)
-    may_change = not over and may_give(reader, kind=role.kind, unit=role.unit)
-    return HeldRole(role=role, state=state, bar=bar_of(seat, day=today), may_change=may_change)
+    return HeldRole(role=role, state=state, bar=bar_of(seat, day=today), may_change=not over)
 
 
 def heading_of(person: User, roles: list[HeldRole]) -> str:

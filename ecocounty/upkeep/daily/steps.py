@@ -47,7 +47,7 @@ def clear_previews() -> str:
 
 
 def clear_registers() -> str:
-    """Put aside the files of units, people and bodies that were previewed and never confirmed."""
+    """Put aside the files of registers that were previewed and never confirmed."""
     count = discard_stale(before=timezone.now() - PREVIEWS_KEPT)
     return f"{count} previews of registers were put aside"
 
