@@ -53,7 +53,7 @@ class Drawing:
     @property
     def sentence(self) -> str:
         """Return what the drawing says, for whoever does not see it."""
-        return "; ".join(label.text for label in self.labels)
+        return " · ".join(label.text for label in self.labels)
 
 
 def place_of(level: int, kind: str) -> int:

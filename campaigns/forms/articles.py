@@ -258,7 +258,7 @@ class VerdictForm(forms.Form):
 
     verdict = forms.ChoiceField(label=_("Found"), choices=Verdict.choices, widget=forms.RadioSelect)
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Why"),
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),

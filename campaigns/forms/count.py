@@ -39,7 +39,7 @@ class CountForm(EntryForm):
     channel = ChannelField(label=_("Channel"), queryset=Channel.objects.none(), empty_label=None)
     day = DayField(label=_("Day"))
     quantity = QuantityField(
-        label=_("How many"),
+        label=_("Quantity"),
         help_text=_("As you know it: 56, over 1,100, about 80, none. Leave it blank if nobody counted."),
     )
     what = forms.CharField(
@@ -47,7 +47,7 @@ class CountForm(EntryForm):
         max_length=200,
         error_messages={"required": _("Say what it is: what it says, where it hangs.")},
     )
-    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    place = forms.CharField(label=_("Where"), max_length=120, required=False)
     confirmed = forms.BooleanField(
         label=_("This is another one, not the same twice"), required=False, widget=forms.HiddenInput
     )

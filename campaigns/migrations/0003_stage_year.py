@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0002_articles_of_a_campaign'),
+        ("campaigns", "0002_articles_of_a_campaign"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='stage',
-            name='year',
+            model_name="stage",
+            name="year",
             field=models.PositiveSmallIntegerField(null=True),
         ),
     ]

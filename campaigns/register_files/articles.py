@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from campaigns.models import Article, Campaign, Genre, Outlet, Position, Publication, Share
 from campaigns.register_files.article_twins import TwinBook
@@ -320,12 +320,12 @@ class ArticleResource(EntryResource):
         twins = self.twins.of(said["title"], said["outlet"].key, said["day"], around=around)
         self.twins.add(said["title"], said["outlet"].key, said["day"], around, self.row_now.number)
         if twins and not self.is_confirmed():
-            words = {"twins": "; ".join(twins), "another": self.fields["another"].label}
+            names = {name: self.fields[name].label for name in ("article", "another")}
             sentence = _(
                 "It looks like what is there already: %(twins)s. If it appeared again, write that one's number in "
                 "“%(article)s”; if it is another piece, write yes in “%(another)s”."
             )
-            failure.add("title", sentence % (words | {"article": self.fields["article"].label}))
+            failure.add("title", sentence % (names | {"twins": pgettext("between facts", "; ").join(twins)}))
 
     def enter(self, draft: Draft) -> None:
         number, new = self.row_now.number, self.appearance_of(draft)

@@ -86,7 +86,7 @@ class CountResource(EntryResource):
         RegisterField("day", gettext_lazy("Day"), DayWidget(), width=12, required=True, empty=None),
         RegisterField(
             "quantity",
-            gettext_lazy("How many"),
+            gettext_lazy("Quantity"),
             QuantityWidget(),
             width=12,
             empty=NOT_REPORTED,
@@ -99,7 +99,7 @@ class CountResource(EntryResource):
             width=36,
             required=True,
         ),
-        RegisterField("place", gettext_lazy("Place"), TextWidget(120), width=20),
+        RegisterField("place", gettext_lazy("Where"), TextWidget(120), width=20),
         RegisterField("event", gettext_lazy("Event it was part of"), NamedWidget(), width=20, empty=None),
         paper_column(),
         another_column(),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from campaigns.models import RegisterEntry
 from campaigns.register_files.cells import NamedWidget, NumberWidget, Typed
@@ -321,7 +321,7 @@ class EntryResource(RegisterResource):
         found = list(twins)
         if not found or self.row_now.number in self.confirmed:
             return
-        words = {"twins": "; ".join(found), "column": self.fields["another"].label}
+        words = {"twins": pgettext("between facts", "; ").join(found), "column": self.fields["another"].label}
         failure.add(
             "another",
             _("The same is there already: %(twins)s. Write yes in “%(column)s” if this is another one.")

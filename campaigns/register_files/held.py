@@ -1,4 +1,4 @@
-"""Holding what a file of a register may write into, in the order in which its pages do."""
+"""Holding what a file of a register may write into, in the order in which its pages do: the ledger first."""
 
 from django.db.models import QuerySet
 
@@ -12,15 +12,7 @@ from ecocounty.units.models import Unit
 
 
 def hold_entries(resource: EntryResource) -> None:
-    """Hold the entries that the rows name, then the ledger, then the units' histories: the order of the pages."""
-    entries = rows_named(resource, resource.model.objects.all())
-    hold_in_order(entries)
-    hold_ledger()
-    hold_histories(resource, entries)
-
-
-def hold_events(resource: EntryResource) -> None:
-    """Hold the ledger first, as the pages of events do."""
+    """Hold the ledger, then the entries that the rows name, then the units' histories: the order of the pages."""
     entries = rows_named(resource, resource.model.objects.all())
     hold_ledger()
     hold_in_order(entries)
@@ -28,18 +20,19 @@ def hold_events(resource: EntryResource) -> None:
 
 
 def hold_articles(resource: EntryResource) -> None:
-    """Hold the articles before their appearances, then the ledger and the units' histories."""
+    """Hold the articles before their appearances, then the units' histories."""
+    hold_ledger()
     appearances = rows_named(resource, Publication.objects.all())
     named = numbers_in(resource, "article")
     articles = Article.objects.filter(pk__in=named) | Article.objects.filter(publications__in=appearances)
     hold_in_order(Article.objects.filter(pk__in=articles.order_by().values("pk")))
     hold_in_order(appearances)
-    hold_ledger()
     hold_histories(resource, appearances)
 
 
 def hold_essays(resource: EssayResource) -> None:
     """Hold the calls, whom an essay that comes in holds first, then the essays and what follows."""
+    hold_ledger()
     hold_in_order(EssayCall.objects.filter(pk__in=list(resource.calls.by_key)))
     hold_entries(resource)
 

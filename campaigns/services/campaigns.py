@@ -128,7 +128,6 @@ def change_campaign(
     twins_seen: Collection[int] = (),
 ) -> Campaign:
     """Change what is said of an event; its counts are entries of their own and are changed in their register."""
-    hold_ledger()
     held = hold_entry(campaign, seen=seen)
     before, named = whole(held), set(held.joint_units.all())
     fields = settle(held.unit, said)
@@ -151,7 +150,6 @@ def change_campaign(
 @transaction.atomic
 def withdraw_campaign(*, actor: User | None, entry: Campaign, reason: str, seen: int | None) -> Campaign:
     """Withdraw an event that was entered by mistake, and with it what it is said to have produced."""
-    hold_ledger()
     withdrawn = withdraw_entry(actor=actor, entry=entry, reason=reason, seen=seen)
     for count in withdrawn.counts.in_force().order_by("pk"):
         withdraw_entry(actor=actor, entry=count, reason=reason, seen=None)

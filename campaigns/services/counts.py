@@ -94,7 +94,6 @@ def change_count(
 ) -> bool:
     """Put an entry right; say whether anything changed. What was entered on paper stays so."""
     held = hold_entry(count, seen=seen)
-    hold_ledger()
     before = words_of(held)
     held.channel, held.day, held.what, held.place = channel, day, tidy(what), tidy(place)
     held.on_behalf_reason = on_behalf_reason or held.on_behalf_reason

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.models import RegisterEntry
 from ecocounty.figures.models.quantity import plain_number
-from ecocounty.figures.services.figures import raise_version
+from ecocounty.figures.services.figures import hold_ledger, raise_version
 from ecocounty.history.services import Change, record_change
 from ecocounty.units.models import User
 from ecocounty.units.refused import RefusedError
@@ -37,6 +37,9 @@ def kind_of(entry: RegisterEntry) -> str:
 
 def hold_entry(entry: Entry, *, seen: int | None) -> Entry:
     """Lock an entry and return it as it is now; refuse one that was withdrawn or changed unseen."""
+    # The ledger before any entry, always: an event takes its counts with it, and a count withdrawn by itself at
+    # that moment must not wait for the event that waits for it.
+    hold_ledger()
     held = (
         type(entry)
         .objects.select_for_update(of=("self",), no_key=True)

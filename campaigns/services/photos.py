@@ -15,6 +15,7 @@ from ecocounty.evidence.models import Evidence
 from ecocounty.evidence.owners import find_owner
 from ecocounty.evidence.sentences import say_already_kept, say_closed, say_no_room
 from ecocounty.evidence.services import AlreadyKeptError, NoRoomError, OwnerClosedError, add_evidence
+from ecocounty.figures.services.figures import hold_ledger
 from ecocounty.units.models import User
 from ecocounty.units.refused import RefusedError
 
@@ -42,6 +43,8 @@ class Kept:
 def keep_photos(*, actor: User, campaign: Campaign, photos: Sequence[NewPhoto]) -> Kept:
     """Keep an event's photos, each for itself: one that cannot be kept does not take the others with it."""
     kept = Kept()
+    # Evidence holds the event, and its explanation then the ledger: the ledger goes first here as everywhere.
+    hold_ledger()
     owner = find_owner(actor, OWNER_KIND, str(campaign.pk))
     for photo in photos:
         try:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from campaigns.models import Campaign, Genre, Level, Medium, Outlet, Position, Verdict
 from campaigns.selectors.articles import articles_seen_by
@@ -44,7 +44,7 @@ FIELDS = {
     "shares": gettext_lazy("shares"),
     "outlet": gettext_lazy("outlet"),
     "medium": gettext_lazy("medium"),
-    "level": gettext_lazy("level"),
+    "level": pgettext_lazy("of an outlet or a name", "level"),
     "position": gettext_lazy("position"),
     "day": gettext_lazy("day it appeared"),
     "where_in_it": gettext_lazy("page or hour"),
@@ -118,7 +118,7 @@ def tell_entries_of_articles(entries: list[Entry]) -> Callable[[Entry], list[Sai
         if value in (None, "", [], False):
             return NOTHING
         if field == "shares":
-            return "; ".join(share_words(line, units) for line in value)
+            return pgettext("between facts", "; ").join(share_words(line, units) for line in value)
         if field in CHOICES:
             return str(CHOICES[field](value).label)
         if field in ("commented", "withdrawn", "closed"):

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.models import Channel, Count
 from campaigns.selectors.channels import channels_seen_by
@@ -56,7 +57,7 @@ def register() -> None:
             "day": _("day"),
             "campaign": _("campaign"),
             "medium": _("medium"),
-            "level": _("level"),
+            "level": pgettext_lazy("of an outlet or a name", "level"),
             "quantity": _("how many"),
             "what": _("what"),
             "counted_from": _("counted from"),

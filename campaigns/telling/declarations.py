@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.evidence_owners import owner_of
 from campaigns.models import Award, Declaration, GivenTo, Outcome
@@ -93,11 +94,11 @@ def register() -> None:
         },
         fields={
             "award": _("award"),
-            "level": _("level"),
+            "level": pgettext_lazy("of an outlet or a name", "level"),
             "subject": _("who is to be named"),
             "step": _("step"),
             "document": _("document"),
-            "note": _("note"),
+            "note": pgettext_lazy("of an entry", "note"),
             "day": _("day"),
             "year": _("year"),
             "outcome": _("outcome"),

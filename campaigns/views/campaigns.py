@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from campaigns.forms.campaigns import CampaignFilterForm, PhotoDateForm
 from campaigns.models import Campaign
@@ -107,7 +107,7 @@ def heading_of(user: Any, year: int, held: list[Campaign], *, is_filtered: bool)
     undated = sum(one.first_day is None for one in held)
     if undated:
         parts.append(_("%(count)s without a date") % {"count": undated})
-    return "; ".join(parts)
+    return pgettext("between facts", "; ").join(parts)
 
 
 def show_campaign(request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from campaigns.forms.plan import PlanForm
 from campaigns.models import Campaign, PlannedCampaign
@@ -76,7 +76,7 @@ def plan_heading(plan: YearsPlan, year: int) -> str:
     waiting = plan.count(NOT_YET)
     if waiting:
         parts.append(_("%(count)s still to come") % {"count": waiting})
-    return "; ".join(parts)
+    return pgettext("between facts", "; ").join(parts)
 
 
 def show_calendar(request: HttpRequest, year: int) -> HttpResponse:

@@ -104,7 +104,7 @@ TOLD_IN = {
     "ecocounty/units/selectors/people.py": "units/two_offices units/people_managed units/people_pages",
     "ecocounty/units/selectors/reach.py": "units/two_offices units/roles_reach returns/reach",
     "ecocounty/units/selectors/seats.py": "units/seats_of_a_day units/people_pages",
-    "ecocounty/units/selectors/tree.py": "units/two_offices units/bodies_kept units/unit_pages registers/units_file",
+    "ecocounty/units/selectors/tree.py": "units/kinds_founded units/two_offices units/bodies_kept",
     "ecocounty/units/services/last_administrator.py": "units/former_administrator units/last_administrator",
     "ecocounty/units/services/passwords.py": "units/reset_password",
     "ecocounty/units/services/roles.py": "units/give_role",
