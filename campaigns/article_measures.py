@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from django.db.models import Q
-
 from campaigns.article_points.tally import NOUGHT, Tally, tally_units, tally_whole
 from campaigns.article_points.worth import Piece
 from campaigns.article_points.written import round_fraction
@@ -13,6 +11,7 @@ from campaigns.models import Article, Level
 from campaigns.selectors.article_register import is_over, quotas_of
 from campaigns.selectors.articles import co_authored_by, fetch_pieces, that_count
 from campaigns.selectors.points_tables import TableBook, read_table_book
+from campaigns.selectors.within import below_or_at, units_within
 from ecocounty.figures.measures import Reading, Readings, UnknownMeasureError, offer
 from ecocounty.periods import Period
 from ecocounty.quantities import Quantity
@@ -88,7 +87,7 @@ class ArticleMeasures:
         everybody = list({one.pk: one for held in within.values() for one in held}.values())
         months = period.year_to_date()
         articles = that_count(
-            Article.objects.filter(co_authored_by(Unit.objects.filter(below_or_at(units)))),
+            Article.objects.filter(co_authored_by(below_or_at(units))),
             first=months[0].first_day,
             last=months[-1].last_day,
         )
@@ -136,20 +135,6 @@ def pieces_by_unit(pieces: Iterable[Piece]) -> dict[int, list[Piece]]:
         for unit, _share in piece.shares:
             found.setdefault(unit, []).append(piece)
     return found
-
-
-def below_or_at(units: Iterable[Unit]) -> Q:
-    """Return the condition that a unit is one of these or lies below one."""
-    found = Q(pk__in=[])
-    for unit in units:
-        found |= Q(path__startswith=unit.path)
-    return found
-
-
-def units_within(units: Sequence[Unit]) -> dict[int, list[Unit]]:
-    """Return unit -> itself and the units below it. One query."""
-    known = list(Unit.objects.filter(below_or_at(units)))
-    return {unit.pk: [one for one in known if unit.holds(one)] for unit in units}
 
 
 def reading(sums: Sums, code: str) -> Reading:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Q
-
 from campaigns.models import Award, Essay, Level, Stage, StageKind
+from campaigns.selectors.essays import IS_PUBLISHED
+from campaigns.selectors.within import below_or_at
 from ecocounty.figures.measures import Reading, Readings, UnknownMeasureError, offer
 from ecocounty.periods import Period
 from ecocounty.quantities import Qualifier, Quantity, State
@@ -59,18 +59,12 @@ class DeclarationMeasures:
         }
 
 
-def within(units: Iterable[Unit]) -> Q:
-    """Return the condition that an entry is of one of these units or of one below."""
-    found = Q(pk__in=[])
-    for path in {unit.path for unit in units}:
-        found |= Q(unit__path__startswith=path)
-    return found
-
-
 def stages_within(units: Sequence[Unit], awards: set[str]) -> list[Mapping[str, Any]]:
     """Return the steps in force of declarations in force of these units for these awards; one query."""
     stages = Stage.objects.in_force().filter(
-        within(units), declaration__withdrawn_at__isnull=True, declaration__award__key__in=awards
+        unit__in=below_or_at(units),
+        declaration__withdrawn_at__isnull=True,
+        declaration__award__key__in=awards,
     )
     return list(
         stages.values(
@@ -102,7 +96,9 @@ def read_unit(asked: Asked, unit: Unit, stages: Iterable[Mapping[str, Any]], per
                 invented = invented or stage["invented"]
         if asked.step == HELD and stage["kind"] == StageKind.LAPSED and is_reached:
             lapsed.add(stage["declaration_id"])
-    return count_reading(len(reached - lapsed), COUNTED_IN, missing=len(missing - reached), invented=invented)
+    return count_reading(
+        len(reached - lapsed), COUNTED_IN, missing=len(missing - reached - lapsed), invented=invented
+    )
 
 
 def has_happened(day: date | None, year: int | None, period: Period) -> bool | None:
@@ -142,8 +138,8 @@ class EssayMeasures:
         first, last = date(period.year, 1, 1), period.last_day
         essays = list(
             Essay.objects.in_force()
-            .filter(within(units))
-            .values("received_on", "chosen_on", "article_id", "unit__path", "invented")
+            .filter(unit__in=below_or_at(units))
+            .values("received_on", "chosen_on", "unit__path", "invented", is_published=IS_PUBLISHED)
         )
         found: dict[str, dict[int, Reading]] = {code: {} for code in codes}
         for code in found:
@@ -152,7 +148,7 @@ class EssayMeasures:
                 for essay in essays
                 if (day := essay[self.days[code]])
                 and first <= day <= last
-                and (code != "published" or essay["article_id"])
+                and (code != "published" or essay["is_published"])
             ]
             for unit in units:
                 mine = [essay for essay in counted if essay["unit__path"].startswith(unit.path)]

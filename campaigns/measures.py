@@ -5,7 +5,7 @@ two counties wrote together is not counted twice among them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from campaigns.selectors.channel_sums import NOTHING, Sum, add_sums
 from campaigns.selectors.counted import Asked, read_groups
 from campaigns.selectors.plan import with_held
 from campaigns.selectors.sums import decimal_of, sum_alike
+from campaigns.selectors.within import units_within
 from ecocounty.figures.measures import Reading, Readings, UnknownMeasureError, offer
 from ecocounty.periods import Period
 from ecocounty.quantities import NOT_APPLICABLE, Quantity
@@ -24,20 +25,6 @@ from ecocounty.units.models import Unit
 
 EVENTS, PEOPLE = "場", "人次"
 DECEMBER = 12
-
-
-def below_or_at(units: Iterable[Unit]) -> QuerySet[Unit]:
-    """Return these units and all below them."""
-    found = Q(pk__in=[])
-    for unit in units:
-        found |= Q(path__startswith=unit.path)
-    return Unit.objects.filter(found)
-
-
-def units_within(units: Sequence[Unit]) -> dict[int, list[Unit]]:
-    """Return unit id -> itself and the units below it. One query."""
-    known = list(below_or_at(units))
-    return {unit.pk: [one for one in known if unit.holds(one)] for unit in units}
 
 
 def last_month(period: Period) -> Period:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -98,7 +99,9 @@ class PieceFields(forms.Form):
     def offer_campaigns(self, user: User) -> None:
         """Offer the events that the person reads, the newest first."""
         events = Campaign.objects.in_force().filter(read_by(user))
-        self.fields["campaign"].queryset = events.order_by("-year", "-first_day", "-pk")
+        self.fields["campaign"].queryset = events.order_by(
+            "-year", F("first_day").desc(nulls_last=True), "-pk"
+        )
 
 
 class NewArticleForm(PieceFields, AppearanceFields, EntryForm):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.forms.entry import EntryForm
 from campaigns.models import Essay, EssayCall
@@ -113,7 +114,7 @@ class EssayFilterForm(forms.Form):
             ("", _("all")),
             ("chosen", _("chosen")),
             ("not_chosen", _("not chosen")),
-            ("published", _("published")),
+            ("published", pgettext_lazy("an essay", "published")),
         ],
     )
     year = forms.IntegerField(

@@ -32,7 +32,7 @@ from campaigns.services.counts import (
     enter_count,
     refuse_anothers_campaign,
     refuse_channel,
-    refuse_future,
+    refuse_day,
     refuse_nothing_said,
     tidy,
 )
@@ -191,7 +191,7 @@ class CountResource(EntryResource):
         count = self.count_of(draft)
         waits = {
             refuse_channel: self.unit_of(draft) is None or self.channel_of(draft) is None,
-            refuse_future: count.day is None,
+            refuse_day: count.day is None,
             # A new row without it has been told so.
             refuse_nothing_said: not count.what,
             refuse_anothers_campaign: self.unit_of(draft) is None,

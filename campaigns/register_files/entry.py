@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from campaigns.models import RegisterEntry
 from campaigns.register_files.cells import NamedWidget, NumberWidget, Typed
@@ -26,7 +26,7 @@ from ecocounty.units.selectors.reach import fills_as_own, may_fill
 
 def number_column() -> RegisterField:
     """Return the column that says which entry a row is about."""
-    return RegisterField("number", gettext_lazy("Number"), NumberWidget(), width=9, empty=None)
+    return RegisterField("number", pgettext_lazy("of an entry", "Number"), NumberWidget(), width=9, empty=None)
 
 
 def unit_column() -> RegisterField:

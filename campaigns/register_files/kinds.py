@@ -7,7 +7,7 @@ from campaigns.register_files.campaigns import CampaignResource
 from campaigns.register_files.counts import CountResource
 from campaigns.register_files.declarations import DeclarationResource
 from campaigns.register_files.essays import EssayResource
-from campaigns.register_files.held import hold_articles, hold_entries, hold_essays, hold_events
+from campaigns.register_files.held import hold_articles, hold_entries, hold_essays
 from ecocounty.registers.kinds import RegisterKind, register_kind
 from ecocounty.units.access import FILLERS, READERS_OF_RETURNS
 
@@ -57,7 +57,7 @@ CAMPAIGNS = RegisterKind(
             "them. What an event produced is entered in the register of counts."
         ),
     ),
-    hold=hold_events,
+    hold=hold_entries,
     **WHO,
 )
 ESSAYS = RegisterKind(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from campaigns.models import Channel, CountedFrom
+from campaigns.selectors.offices import codes_above
 from ecocounty.figures.models import Indicator, Nature, OverUnits
 from ecocounty.units.models import OFFICE_KINDS, Unit, User
 from ecocounty.units.selectors.reach import holds_at, roles_of
@@ -12,8 +13,7 @@ from ecocounty.units.selectors.reach import holds_at, roles_of
 
 def channels_for(units: Iterable[Unit]) -> QuerySet[Channel]:
     """Return the channels that hold for any of these units: of the unit itself or of one above it."""
-    codes = {code for unit in units for code in unit.path.strip("/").split("/")}
-    found = Channel.objects.filter(indicator__belongs_to__code__in=codes)
+    found = Channel.objects.filter(indicator__belongs_to__code__in=codes_above(units))
     return found.select_related("indicator__belongs_to")
 
 

@@ -6,16 +6,19 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from campaigns.models import Essay, EssayCall
-from campaigns.selectors.awards import codes_above
+from campaigns.selectors.offices import codes_above
 from campaigns.selectors.reach import seen_by
 from ecocounty.periods import NotAPeriod, Period
 from ecocounty.units.models import Unit, User
 from ecocounty.units.selectors.reach import roles_of, units_reached_by
 
+# By an article that stands: one withdrawn since never appeared.
+IS_PUBLISHED = Q(article__isnull=False, article__withdrawn_at__isnull=True)
+
 
 def calls_seen_by(user: User) -> Q:
     """Return the condition on a call: its unit lies within reach, or it is open for the person's unit."""
-    codes = [code for role in roles_of(user) for code in codes_above(role.unit.path)]
+    codes = codes_above(role.unit for role in roles_of(user))
     return seen_by(user) | Q(unit__code__in=codes)
 
 
@@ -42,7 +45,7 @@ def essays_asked_for(user: User, said: dict[str, Any]) -> QuerySet[Essay]:
     if said.get("call"):
         essays = essays.filter(call=said["call"])
     if said.get("unit"):
-        essays = essays.filter(unit__in=units_reached_by(user).filter(path__contains=f"{said['unit']}/"))
+        essays = essays.filter(unit__in=units_reached_by(user).filter(at_or_below(said["unit"])))
     span = span_of(said)
     if span:
         essays = essays.filter(chosen_on__gte=span[0], chosen_on__lte=span[1])
@@ -52,8 +55,13 @@ def essays_asked_for(user: User, said: dict[str, Any]) -> QuerySet[Essay]:
         case "not_chosen":
             essays = essays.filter(chosen_on__isnull=True)
         case "published":
-            essays = essays.filter(article__isnull=False)
+            essays = essays.filter(IS_PUBLISHED)
     return essays if said.get("withdrawn") else essays.in_force()
+
+
+def at_or_below(code: str) -> Q:
+    """Return the condition that a unit has a code or lies below the one that has it."""
+    return Q(path__startswith=f"{code}/") | Q(path__contains=f"/{code}/")
 
 
 def span_of(said: dict[str, Any]) -> tuple[date, date] | None:
@@ -70,7 +78,7 @@ def counts_of(essays: QuerySet[Essay]) -> dict[str, int]:
     return essays.filter(withdrawn_at__isnull=True).aggregate(
         received=Count("pk"),
         chosen=Count("pk", filter=Q(chosen_on__isnull=False)),
-        published=Count("pk", filter=Q(article__isnull=False)),
+        published=Count("pk", filter=IS_PUBLISHED),
     )
 
 
@@ -82,7 +90,7 @@ def with_counts(calls: QuerySet[EssayCall], user: User) -> list[EssayCall]:
         for row in mine.values("call").annotate(
             received=Count("pk"),
             chosen=Count("pk", filter=Q(chosen_on__isnull=False)),
-            published=Count("pk", filter=Q(article__isnull=False)),
+            published=Count("pk", filter=IS_PUBLISHED),
         )
     }
     nothing = {"received": 0, "chosen": 0, "published": 0}

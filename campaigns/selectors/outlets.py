@@ -5,13 +5,8 @@ from collections.abc import Iterable
 from django.db.models import Count, Q, QuerySet
 
 from campaigns.models import Outlet
-from ecocounty.units.models import OFFICE_KINDS, Unit, User
-from ecocounty.units.selectors.reach import roles_of
-
-
-def codes_above(units: Iterable[Unit]) -> set[str]:
-    """Return the codes of these units and of all above them."""
-    return {code for unit in units for code in unit.path.strip("/").split("/")}
+from campaigns.selectors.offices import codes_above, offices_of
+from ecocounty.units.models import Unit, User
 
 
 def outlets_over(units: Iterable[Unit]) -> QuerySet[Outlet]:
@@ -21,17 +16,12 @@ def outlets_over(units: Iterable[Unit]) -> QuerySet[Outlet]:
 
 def outlets_read_by(user: User) -> QuerySet[Outlet]:
     """Return the outlets of the offices a person works in, of those above and of those below, with their use."""
-    offices = [role.unit for role in roles_of(user) if role.kind in OFFICE_KINDS]
+    offices = offices_of(user)
     seen = Q(belongs_to__code__in=codes_above(offices))
     for unit in offices:
         seen |= Q(belongs_to__path__startswith=unit.path)
     used = Count("publications", filter=Q(publications__withdrawn_at__isnull=True))
     return Outlet.objects.filter(seen).select_related("belongs_to").annotate(used=used)
-
-
-def offices_of(user: User) -> list[Unit]:
-    """Return the units whose office a person runs, which keep catalogues of their own."""
-    return [role.unit for role in roles_of(user) if role.kind in OFFICE_KINDS]
 
 
 def keeps_catalogue_of(user: User, unit: Unit) -> bool:

@@ -95,9 +95,9 @@ def planned_for(user: User) -> QuerySet[PlannedCampaign]:
     kept = units_kept_by(user)
     above = kept.filter(parent__kind=UnitKind.COUNTY).values("parent")
     units = Q(unit__in=kept.values("pk")) | Q(unit__in=above)
-    return (
-        PlannedCampaign.objects.in_force().filter(units).select_related("unit").order_by("-year", "due", "pk")
-    )
+    # Those without a day come last on both databases, which differ about it.
+    by_day = ("-year", F("due").asc(nulls_last=True), "pk")
+    return PlannedCampaign.objects.in_force().filter(units).select_related("unit").order_by(*by_day)
 
 
 def fits_plan(planned: PlannedCampaign, unit: Unit) -> bool:

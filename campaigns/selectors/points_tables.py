@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from campaigns.article_points.rules import Line, Rules
 from campaigns.models import PointsTable
-from campaigns.selectors.outlets import codes_above, offices_of
+from campaigns.selectors.offices import codes_above, offices_of
 from ecocounty.periods import Period
 from ecocounty.units.models import Unit, User
 

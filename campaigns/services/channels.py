@@ -28,7 +28,9 @@ def add_channels(*, actor: User | None, channels: Sequence[Channel]) -> list[Cha
     """Make channels of indicators; each says which register it is counted from."""
     for channel in channels:
         refuse_senseless(channel)
+    # Two who make a channel of the same indicator stand in line here, and the second is told.
     raise_version()
+    refuse_twice(channels)
     created = Channel.objects.bulk_create(channels)
     record_changes(
         [
@@ -52,6 +54,14 @@ def refuse_senseless(channel: Channel) -> None:
         raise RefusedError("medium", _("Only articles have a medium and a level. Leave both blank."))
     if channel.counted_from != CountedFrom.CAMPAIGNS and channel.campaign_kind:
         raise RefusedError("campaign_kind", _("Only campaigns have a kind. Leave it blank."))
+
+
+def refuse_twice(channels: Sequence[Channel]) -> None:
+    """Refuse an indicator that is a channel already."""
+    held = Channel.objects.filter(indicator__in=[channel.indicator_id for channel in channels])
+    for channel in held.select_related("indicator"):
+        sentence = _("“%(indicator)s” is a channel already.")
+        raise RefusedError("indicator", sentence % {"indicator": channel.indicator.name_now().text})
 
 
 def said_by(channel: Channel) -> dict:

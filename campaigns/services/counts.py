@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.models import Campaign, Channel, Count, CountedFrom
@@ -13,6 +12,7 @@ from campaigns.services.entries import (
     differences,
     hold_entry,
     record_entry,
+    refuse_future,
     said_by,
     withdraw_entry,
     without_blanks,
@@ -60,6 +60,7 @@ def enter_count(
     """Enter what a unit hung, posted, printed or handed out; the same twice only when it is confirmed."""
     # Two who send the same at once stand in line, and the second is shown the first.
     hold_ledger()
+    refuse_withdrawn_campaign(campaign)
     count = Count(
         unit=unit,
         channel=channel,
@@ -140,14 +141,9 @@ def refuse_channel(count: Count) -> None:
         raise RefusedError("channel", _("This channel does not hold for the unit. Choose another."))
 
 
-def refuse_future(count: Count) -> None:
+def refuse_day(count: Count) -> None:
     """Refuse a day that has not come."""
-    today = timezone.localdate()
-    if count.day > today:
-        raise RefusedError(
-            "day",
-            _("Today is %(today)s; enter it when it has happened.") % {"today": today.isoformat()},
-        )
+    refuse_future("day", count.day)
 
 
 def refuse_nothing_said(count: Count) -> None:
@@ -176,8 +172,14 @@ def refuse_anothers_campaign(count: Count) -> None:
         raise RefusedError("campaign", _("The campaign is another unit's, which counts it."))
 
 
+def refuse_withdrawn_campaign(campaign: Campaign | None) -> None:
+    """Refuse what a campaign brought that was withdrawn meanwhile, and its counts with it."""
+    if campaign is not None and not Campaign.objects.in_force().filter(pk=campaign.pk).exists():
+        raise RefusedError("campaign", _("This entry was withdrawn. Make a new one if it holds after all."))
+
+
 # Each by itself, so that a file is told all of them at once.
-REFUSALS = (refuse_channel, refuse_future, refuse_nothing_said, refuse_no_count, refuse_anothers_campaign)
+REFUSALS = (refuse_channel, refuse_day, refuse_nothing_said, refuse_no_count, refuse_anothers_campaign)
 
 
 def alike(count: Count) -> list[Count]:

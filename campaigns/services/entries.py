@@ -53,6 +53,14 @@ def hold_entry(entry: Entry, *, seen: int | None) -> Entry:
     return held
 
 
+def refuse_future(field: str, day: date) -> None:
+    """Refuse a day that has not come: registers hold what happened."""
+    today = timezone.localdate()
+    if day > today:
+        sentence = _("Today is %(today)s; enter it when it has happened.")
+        raise RefusedError(field, sentence % {"today": today.isoformat()})
+
+
 def said_by(entry: RegisterEntry, fields: Iterable[str]) -> dict[str, Any]:
     """Return what an entry says in these fields, as plain values."""
     return {name: plain_value(getattr(entry, name)) for name in (*fields, *ALWAYS)}

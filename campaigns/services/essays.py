@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +13,7 @@ from campaigns.services.entries import (
     differences,
     hold_entry,
     record_entry,
+    refuse_future,
     said_by,
     withdraw_entry,
     without_blanks,
@@ -62,9 +62,9 @@ def change_call(*, actor: User | None, call: EssayCall, seen: int | None, **said
 
 
 @transaction.atomic
-def withdraw_call(*, actor: User | None, call: EssayCall, reason: str, seen: int | None) -> EssayCall:
+def withdraw_call(*, actor: User | None, entry: EssayCall, reason: str, seen: int | None) -> EssayCall:
     """Take a call entered by mistake out; refused while essays belong to it."""
-    held = hold_entry(call, seen=seen)
+    held = hold_entry(entry, seen=seen)
     count = held.essays.in_force().count()
     if count:
         sentence = ngettext(
@@ -73,7 +73,7 @@ def withdraw_call(*, actor: User | None, call: EssayCall, reason: str, seen: int
             count,
         )
         raise RefusedError(None, sentence % {"count": count})
-    return withdraw_entry(actor=actor, entry=call, reason=reason, seen=seen)
+    return withdraw_entry(actor=actor, entry=entry, reason=reason, seen=seen)
 
 
 @transaction.atomic
@@ -213,14 +213,6 @@ def refuse_essay(essay: Essay) -> None:
     held = same.exclude(pk=essay.pk).select_related("unit").first()
     if held:
         raise SentInAlreadyError(held)
-
-
-def refuse_future(field: str, day: date) -> None:
-    """Refuse a day that has not come."""
-    today = timezone.localdate()
-    if day > today:
-        sentence = _("Today is %(today)s; enter it when it has happened.")
-        raise RefusedError(field, sentence % {"today": today.isoformat()})
 
 
 def chosen_before(received: date, chosen: date) -> str:

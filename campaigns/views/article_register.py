@@ -13,7 +13,7 @@ from campaigns.article_points.written import places_for, write_count, write_poin
 from campaigns.models import Article, Level, Verdict
 from campaigns.selectors.article_register import Register, is_over, quotas_of, read_register
 from campaigns.selectors.articles import articles_seen_by, with_appearances
-from campaigns.selectors.outlets import offices_of
+from campaigns.selectors.offices import offices_of
 from campaigns.selectors.points_tables import read_table_book
 from campaigns.selectors.proofs import files_of_publications
 from campaigns.selectors.reach import units_kept_by
@@ -123,7 +123,8 @@ def due_day(month: Period) -> date:
 
 def unchecked_in(register: Register) -> int:
     """Return how many pieces the office above has not checked."""
-    return sum(1 for article in register.articles.values() if article.verdict == Verdict.WAITING)
+    shown = (register.articles[part.piece.key] for part in register.whole.parts)
+    return sum(article.verdict == Verdict.WAITING for article in shown)
 
 
 def show_list(request: HttpRequest) -> HttpResponse:

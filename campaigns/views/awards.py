@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campaigns.forms.awards import AwardForm, NewAwardForm
-from campaigns.selectors.awards import awards_visible_to, may_change_award, offices_of
+from campaigns.selectors.awards import awards_visible_to, may_change_award
+from campaigns.selectors.offices import offices_of
 from campaigns.services.awards import add_award, add_presets, change_award
 from campaigns.telling.award_words import rules_of
 from campaigns.views.entry import say_refused, show_form

@@ -20,6 +20,7 @@ from campaigns.views.campaigns import fetch_campaign_to_change
 from campaigns.views.entry import say_changed, say_refused, show_form
 from campaigns.views.event_photos import examine_photos
 from ecocounty.evidence.models import Evidence
+from ecocounty.history.subjects import number_in
 from ecocounty.units.refused import RefusedError
 
 TEMPLATE = "campaigns/campaign_form.html"
@@ -30,7 +31,7 @@ JSON = "application/json"
 def enter(request: HttpRequest) -> HttpResponse:
     """Enter an event with what it produced and its photos, all in one go."""
     if request.method != "POST":
-        first = {"sent_as": uuid4(), "planned": number_of(request.GET.get("planned"))}
+        first = {"sent_as": uuid4(), "planned": number_in(request.GET.get("planned", ""))}
         return show(request, CampaignForm(user=request.user, initial=first))
     form = CampaignForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
@@ -175,12 +176,8 @@ def show_beside_twins(
 
 def twins_confirmed(request: HttpRequest) -> set[int]:
     """Return the events that the person saw beside their own and told apart."""
-    return {int(one) for one in request.POST.get("is_another", "").split(",") if number_of(one)}
-
-
-def number_of(text: str | None) -> int | None:
-    """Return a number that stands in an address; None for what is none."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else None
+    found = map(number_in, request.POST.get("is_another", "").split(","))
+    return {number for number in found if number is not None}
 
 
 def say_done(

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns.forms.entry import WithdrawForm
 from campaigns.forms.essays import CallForm, EssayFilterForm
 from campaigns.models import EssayCall
 from campaigns.selectors.essays import (
@@ -23,7 +22,14 @@ from campaigns.selectors.essays import (
 )
 from campaigns.services.entries import EntryChangedError
 from campaigns.services.essays import change_call, open_call, withdraw_call
-from campaigns.views.entry import fetch_entry, fetch_entry_to_change, say_changed, say_refused, show_form
+from campaigns.views.entry import (
+    fetch_entry,
+    fetch_entry_to_change,
+    say_changed,
+    say_refused,
+    show_form,
+    withdraw,
+)
 from ecocounty.units.access import FILLERS, OFFICES
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.reach import may_fill, role_kinds_of
@@ -136,19 +142,5 @@ def edit_call(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw_a_call(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a call entered by mistake."""
     call = fetch_entry_to_change(request, EssayCall, pk, also=calls_seen_by(request.user))
-    data = request.POST if request.method == "POST" else None
-    form = WithdrawForm(data, initial={"version": call.version})
     back = reverse("campaigns:essay_call", args=[call.pk])
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            withdraw_call(actor=request.user, call=call, reason=said["reason"], seen=said["version"])
-        except RefusedError as error:
-            say_refused(form, error)
-        except EntryChangedError as error:
-            say_changed(form, error)
-        else:
-            messages.success(request, _("Withdrawn. It stays to be read, and counts no more."))
-            return redirect(back)
-    answer = _("Withdraw “%(name)s”") % {"name": call.name}
-    return show_form(request, "campaigns/withdraw.html", form, answer=answer, back=back)
+    return withdraw(request, call, name=call.name, back=back, take_back=withdraw_call)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from campaigns.forms.articles import OutletForm
-from campaigns.selectors.outlets import keeps_catalogue_of, offices_of, outlets_read_by
+from campaigns.selectors.offices import offices_of
+from campaigns.selectors.outlets import keeps_catalogue_of, outlets_read_by
 from campaigns.services.outlets import add_outlet, set_outlet_closed
 from campaigns.views.entry import say_refused, show_form
 from ecocounty.units.refused import RefusedError

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from campaigns.forms.points import TableForm, TakeOverForm, initial_of, quota_lines, row_lines
 from campaigns.models import PointsTable
 from campaigns.presets.points import NewTable, read_presets
-from campaigns.selectors.outlets import keeps_catalogue_of, offices_of
+from campaigns.selectors.offices import offices_of
+from campaigns.selectors.outlets import keeps_catalogue_of
 from campaigns.selectors.points_tables import tables_read_by
 from campaigns.services.points_tables import keep_table, take_over_preset
 from campaigns.views.articles import both_hold

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ecocounty.units.forms.changes import MergeForm, MoveForm, OrderForm, RenameForm, SplitForm
 from ecocounty.units.models import Unit
 from ecocounty.units.refused import RefusedError
-from ecocounty.units.selectors.tree import may_change_unit, parents_for, units_managed_by
+from ecocounty.units.selectors.tree import may_change_unit, parents_for
 from ecocounty.units.services.changes import merge_units, move_unit, rename_unit, split_unit
 from ecocounty.units.views.people_form import sent
 from ecocounty.units.views.units import fetch_unit_to_change
@@ -105,9 +105,7 @@ def carry_out(
 
 def siblings_of(request: HttpRequest, unit: Unit) -> list[Unit]:
     """Return the units of the same kind beside one that the person may change as well."""
-    beside = units_managed_by(request.user).filter(
-        parent=unit.parent_id, kind=unit.kind, valid_to__isnull=True
-    )
+    beside = Unit.objects.filter(parent=unit.parent_id, kind=unit.kind, valid_to__isnull=True)
     return [one for one in beside.exclude(pk=unit.pk) if may_change_unit(request.user, one)]
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from campaigns.models import Article, Level, Publication
 from campaigns.selectors.article_register import read_register
@@ -75,7 +76,7 @@ def test_withdrawing_the_highest_appearance_lowers_the_piece(cast: Cast, article
 def test_the_last_appearance_is_refused_and_nothing_is_withdrawn(cast: Cast, article: Article):
     first, last = article.publications.order_by("day")
     withdraw_publication(actor=cast.long, entry=first, reason="誤", seen=None)
-    with pytest.raises(RefusedError, match="Withdraw the article itself"):
+    with override("en"), pytest.raises(RefusedError, match="Withdraw the article itself"):
         withdraw_publication(actor=cast.long, entry=last, reason="誤", seen=None)
     last.refresh_from_db()
     assert not last.is_withdrawn

@@ -130,6 +130,13 @@ def test_the_register_shows_groups_reprints_and_arithmetic(cast: Cast, paper: Ou
     assert "2005-07-05" in shown and "version 1" in shown
 
 
+def test_not_checked_yet_are_those_of_the_unit_that_is_shown(cast: Cast, paper: Outlet):
+    make_article(cast.pingcun, paper)
+    make_article(cast.gaoyi, paper, title="另一件事")
+    assert "2 not checked yet" in page(cast.yang, REGISTER)
+    assert "1 not checked yet" in page(cast.yang, f"{REGISTER}&unit={cast.gaoyi.code}")
+
+
 def test_a_reporter_reads_their_pieces_only_and_a_stranger_none(cast: Cast, paper: Outlet):
     article = make_article(cast.pingcun, paper)
     assert article.title in page(cast.long, REGISTER)

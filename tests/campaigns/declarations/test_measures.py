@@ -70,6 +70,17 @@ def test_a_name_that_lapsed_was_named_and_is_held_no_more(cast, award):
     ] == [1]
 
 
+def test_a_name_that_lapsed_is_not_waited_for_though_nobody_knows_since_when_it_was_held(cast, award):
+    lapsed = declared(cast, award, "S-1", day=date(2004, 1, 3))
+    for step in ("inspected", "publicised", "named"):
+        take(lapsed, step)
+    [held] = read("declarations:green_school.county.held", cast.county)
+    assert (held.value, held.missing) == (0, 1)
+    take(lapsed, "lapsed", date(2005, 5, 1))
+    [held] = read("declarations:green_school.county.held", cast.county)
+    assert (held.value, held.missing) == (0, 0)
+
+
 def test_an_inspection_not_passed_and_a_withdrawn_declaration_count_nowhere(cast, award):
     take(declared(cast, award, "S-1", day=date(2005, 1, 3)), "inspected", date(2005, 2, 1), outcome="failed")
     assert [one.value for one in read("declarations:green_school.county.inspected", cast.county)] == [0]

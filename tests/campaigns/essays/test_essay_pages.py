@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from campaigns.models import Essay, EssayCall
-from campaigns.services.essays import withdraw_essay
+from campaigns.services.entries import withdraw_entry
+from campaigns.services.essays import link_article, withdraw_essay
 from tests.campaigns.essays.making import choose, make_article, make_essay
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,17 @@ def test_the_heading_counts_chosen_and_published(cast, call, sign_in):
     text = page_of(sign_in(cast.yang), "essays")
     assert "1 essay chosen of 2; 1 published" in text
     assert "1 of 2 chosen, 1 published" in text
+
+
+def test_an_article_that_was_withdrawn_published_nothing(cast, call, sign_in):
+    essay, article = choose(make_essay(call, cast.pingcun)), make_article(cast.pingcun)
+    link_article(actor=None, essay=essay, article=article, seen=None)
+    client = sign_in(cast.yang)
+    assert essay.title in page_of(client, "essays", query="?state=published")
+    withdraw_entry(actor=None, entry=article, reason="never appeared", seen=None)
+    text = page_of(client, "essays")
+    assert "1 essay chosen of 1; 0 published" in text and "1 of 1 chosen, 0 published" in text
+    assert "No essay is like this" in page_of(client, "essays", query="?state=published")
 
 
 def test_each_reads_its_own_essays_and_the_call_of_its_county(cast, call, sign_in):
@@ -58,7 +70,8 @@ def test_filters_by_unit_month_and_state(cast, call, sign_in):
         text = page_of(client, "essays", query=query)
         assert shown in text and hidden not in text, query
     assert "No essay is like this" in page_of(client, "essays", query="?year=2006")
-    # A unit that is not there, or not theirs, has none.
+    # A unit that is not there, or not theirs, has none; nor has the end of another one's code.
+    assert "No essay is like this" in page_of(client, "essays", query=f"?unit={cast.gaoyi.code[-3:]}")
     assert "No essay is like this" in page_of(client, "essays", query="?unit=999")
     assert "No essay is like this" in page_of(sign_in(cast.long), "essays", query=f"?unit={cast.gaoyi.code}")
 

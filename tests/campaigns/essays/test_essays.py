@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from campaigns.models import Essay
-from campaigns.services.entries import EntryChangedError
+from campaigns.services.entries import EntryChangedError, withdraw_entry
 from campaigns.services.essays import (
     SentInAlreadyError,
     change_call,
@@ -96,9 +96,9 @@ def test_nobody_overwrites_unseen(cast, call):
 def test_a_call_with_essays_is_not_withdrawn_before_them(cast, call):
     essay = make_essay(call, cast.pingcun)
     with pytest.raises(RefusedError, match="1 essay belongs to this call"):
-        withdraw_call(actor=None, call=call, reason="wrong", seen=None)
+        withdraw_call(actor=None, entry=call, reason="wrong", seen=None)
     withdraw_essay(actor=None, essay=essay, reason="wrong", seen=None)
-    assert withdraw_call(actor=None, call=call, reason="wrong", seen=None).is_withdrawn
+    assert withdraw_call(actor=None, entry=call, reason="wrong", seen=None).is_withdrawn
     with pytest.raises(RefusedError, match="withdrawn"):
         make_essay(call, cast.pingcun, "又一篇")
 
@@ -122,5 +122,10 @@ def test_chosen_ones_are_a_measure_of_the_year_to_date(cast, call):
     assert read("2005-06") == [1, 1, 0, 0]
     assert read("2006-01") == [0, 0, 0, 0]
     assert read("2005", "received") == [3, 1, 2, 0]
+    article = make_article(cast.pingcun)
+    link_article(actor=None, essay=Essay.objects.earliest("pk"), article=article, seen=None)
+    assert read("2005", "published") == [1, 1, 0, 0]
+    withdraw_entry(actor=None, entry=article, reason="never appeared", seen=None)
+    assert read("2005", "published") == [0, 0, 0, 0]
     with pytest.raises(UnknownMeasureError):
         read("2005", "burned")

@@ -67,8 +67,8 @@ def test_entered_and_changed_by_file_through_the_service(cast: Cast, banners: Ch
     reading = file.read()
     assert outcomes(reading) == {"change": 1, "new": 2}
     assert [(one.label, one.before, one.after) for one in reading.rows[0].changes] == [
-        ("How many", "2", "80餘"),
-        ("Place", "–", "高椅街"),
+        ("Quantity", "2", "80餘"),
+        ("Where", "–", "高椅街"),
     ]
     last = Entry.objects.order_by("-pk").first().pk
     file.take_in()

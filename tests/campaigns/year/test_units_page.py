@@ -48,7 +48,7 @@ def test_the_most_comes_first_and_those_with_nothing_last(filled: Cast):
         ["Television", "0"],
         ["Forestry", "–"],
         ["Huitong entered by itself", "100"],
-        ["Total", "112 1 unit missing"],
+        ["All together", "112 1 unit missing"],
     ]
 
 
@@ -120,7 +120,7 @@ def test_a_piece_of_two_units_is_in_the_total_once(cast: Cast):
     article = make_article(cast.pingcun, {cast.pingcun: (1, 3), cast.gaoyi: (2, 3)}, day)
     make_publication(article, make_outlet(cast.county, "會同縣電視臺", level=1), day)
     rows = {row[0]: row[1] for row in rows_of(page(cast.yang, f"{UNITS}&sort=tv_news"))}
-    assert (rows["Gaoyi"], rows["Pingcun"], rows["Total"]) == ("0.67", "0.33", "1 2 units missing")
+    assert (rows["Gaoyi"], rows["Pingcun"], rows["All together"]) == ("0.67", "0.33", "1 2 units missing")
 
 
 def test_points_of_articles_where_they_are_asked_for(cast: Cast):

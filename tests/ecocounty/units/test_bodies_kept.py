@@ -32,3 +32,14 @@ def test_who_only_looks_there_changes_nothing(route: str, theirs: Body, cast: Ca
     assert client.post(reverse(route, args=[theirs.pk]), said).status_code == 403
     theirs.refresh_from_db()
     assert (theirs.name, theirs.valid_to) == ("通道小學", None)
+
+
+@pytest.mark.parametrize("field", ["place", "unit"])
+def test_a_body_of_ones_own_is_given_to_no_unit_beyond_reach(field: str, cast: Cast, sign_in):
+    ours = create_body(actor=None, code="S-1", name="坪村小學", kind="school", place=cast.pingcun)
+    address = reverse("bodies:edit", args=[ours.pk])
+    said = {"name": "坪村小學", "kind": "school", "place": cast.pingcun.code, "unit": "", "address": ""}
+    said |= dict.fromkeys(("name_hans", "name_en", "valid_from", "valid_to"), "")
+    client = sign_in(cast.yang)
+    assert client.post(address, said | {field: cast.rival.code}).status_code == 422
+    assert client.post(address, said | {field: cast.gaoyi.code}).status_code == 302

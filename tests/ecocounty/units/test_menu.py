@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from tests.cast import Cast
 
@@ -23,3 +24,14 @@ def test_what_is_shut_is_not_in_the_menu(name: str, shown: list[str], hidden: li
     [menu] = set(re.findall(r'<nav[^>]* aria-label="Main menu">(.*?)</nav>', page, re.S))
     assert [address for address in shown if f'href="{address}"' not in menu] == []
     assert [address for address in hidden if f'href="{address}"' in menu] == []
+
+
+def test_who_only_reads_the_register_of_bodies_is_led_to_nothing_else_of_the_administration(
+    cast: Cast, sign_in
+):
+    read, kept = (
+        sign_in(person).get(reverse("bodies:index")).content.decode() for person in (cast.long, cast.yang)
+    )
+    for route in ("people:index", "units:index", "upkeep:status", "bodies:new"):
+        link = f'href="{reverse(route)}"'
+        assert link in kept and link not in read, route

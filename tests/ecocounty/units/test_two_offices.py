@@ -75,3 +75,19 @@ def test_who_holds_no_role_at_all_is_looked_after_at_their_unit_alone(cast: Cast
     make_person("waiting", cast.rival)
     assert not people_managed_by(cast.yang).filter(username="waiting").exists()
     assert people_managed_by(cast.shi).filter(username="waiting").exists()
+
+
+def test_who_administers_a_county_merges_it_with_none_beside_it(cast: Cast, sign_in):
+    keeper = make_person("keeper", cast.county, "administrator")
+    page = sign_in(keeper).get(reverse("units:merge", args=[cast.county.code]))
+    assert page.status_code == 200 and cast.rival.code not in page.content.decode()
+    assert cast.rival.code in sign_in(cast.xiang).get(page.request["PATH_INFO"]).content.decode()
+
+
+def test_a_new_person_is_put_into_no_unit_beyond_reach(cast: Cast, sign_in):
+    client = sign_in(cast.yang)
+    offered = {
+        code: client.get(reverse("people:new"), {"unit": code}).context["form"].initial["unit"]
+        for code in (cast.gaoyi.code, cast.rival.code)
+    }
+    assert offered == {cast.gaoyi.code: cast.gaoyi, cast.rival.code: None}
