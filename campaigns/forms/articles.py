@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db.models import F
 from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext as _now
@@ -43,6 +44,12 @@ class CampaignField(forms.ModelChoiceField):
         return f"{campaign.year} {campaign.name}"
 
 
+class LinkField(forms.URLField):
+    """An address on the web, as the register's file takes it too."""
+
+    default_validators = (URLValidator(schemes=["http", "https"]),)
+
+
 class AppearanceFields(forms.Form):
     """Where and when a piece appeared."""
 
@@ -62,7 +69,7 @@ class AppearanceFields(forms.Form):
     where_in_it = forms.CharField(
         label=_("Page or hour"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "w-m"})
     )
-    link = forms.URLField(
+    link = LinkField(
         label=_("Link"),
         max_length=500,
         required=False,

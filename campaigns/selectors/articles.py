@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from campaigns.article_points.worth import Appearance, Piece
 from campaigns.models import Article, Publication, Share, Verdict
@@ -78,11 +78,6 @@ def appearance_of(one: Publication, proved: set[int]) -> Appearance:
         day=one.day,
         proved=bool(one.link) or one.pk in proved,
     )
-
-
-def with_link() -> Exists:
-    """Return the condition that an appearance in force has a link."""
-    return Exists(Publication.objects.in_force().filter(article=OuterRef("pk")).exclude(link=""))
 
 
 def units_of(articles: Iterable[Article]) -> dict[int, Unit]:

@@ -11,7 +11,7 @@ from campaigns.selectors.counted import Asked, read_groups
 from campaigns.selectors.reported import AllReported, ByUnit, Reported, read_reported
 from campaigns.standing import Standing, standing_of
 from ecocounty.figures.sections import SectionRow, columns_for
-from ecocounty.periods import Period
+from ecocounty.periods import FIRST_YEAR, Period
 from ecocounty.quantities import Quantity
 from ecocounty.units.models import Unit, UnitKind
 
@@ -81,7 +81,9 @@ def read_year(*, unit: Unit, month: Period, channels: Sequence[Channel]) -> Publ
         return PublicityYear(unit, month)
     years = register_of(unit=unit, year=month.year, channels=channels)
     reported = read_reported(channels=channels, unit=unit, month=month)
-    before = read_reported(channels=channels, unit=unit, month=month.same_last_year())
+    before = AllReported()
+    if month.year > FIRST_YEAR:
+        before = read_reported(channels=channels, unit=unit, month=month.same_last_year())
     plans = read_plans(channels=channels, unit=unit, year=month.year)
     behind = units_behind(unit=unit, month=month, channels=channels, reported=reported.by_unit)
     return PublicityYear(
@@ -123,7 +125,7 @@ def row_of(
         standing=standing_of(said.quantity, register.quantity),
         plan=plan,
         share=share_of_plan(said.quantity, plan),
-        last_year=before.of[channel.pk],
+        last_year=before.of.get(channel.pk, Reported()),
         behind=tuple(behind),
     )
 

@@ -130,7 +130,7 @@ def change_campaign(
     """Change what is said of an event; its counts are entries of their own and are changed in their register."""
     held = hold_entry(campaign, seen=seen)
     before, named = whole(held), set(held.joint_units.all())
-    fields = settle(held.unit, said)
+    fields = settle(held.unit, said, stays=held.planned)
     refuse_twins(held.unit, fields, seen=twins_seen, but=held.pk)
     for name, value in (fields | columns_of(said.people)).items():
         setattr(held, name, value)
@@ -207,15 +207,17 @@ def enter_count_of(
         ) from error
 
 
-def settle(unit: Unit, said: CampaignSaid) -> dict[str, Any]:
-    """Return the fields of an event as they are kept; refuse what cannot be."""
+def settle(unit: Unit, said: CampaignSaid, *, stays: PlannedCampaign | None = None) -> dict[str, Any]:
+    """Return the fields of an event as they are kept; refuse what cannot be. `stays`: what it carried out before."""
     name = " ".join(said.name.split())
     if not name:
         raise RefusedError("name", _("Give the event a name."))
     year = settle_days(said)
     refuse_joint(unit, said.joint_units)
     if said.planned is not None and (
-        said.planned.year != year or said.planned.is_withdrawn or not fits_plan(said.planned, unit)
+        said.planned.year != year
+        or (said.planned.is_withdrawn and said.planned != stays)
+        or not fits_plan(said.planned, unit)
     ):
         raise RefusedError(
             "planned",

@@ -29,6 +29,7 @@ from campaigns.services.entries import (
 from campaigns.telling.ladder_words import breaches_words, step_words, when_words
 from ecocounty.figures.services.figures import raise_version
 from ecocounty.history.services import Change, record_change
+from ecocounty.periods import FIRST_YEAR
 from ecocounty.units.models import Body, Unit, UnitKind, User
 from ecocounty.units.refused import RefusedError
 
@@ -366,6 +367,8 @@ def refuse_day(steps: Sequence[Step], new: NewStep) -> None:
     if (new.day and new.day > today) or (new.year and not new.day and new.year > today.year):
         said = {"today": today.isoformat()}
         raise RefusedError("day", _("Today is %(today)s; enter it when it has happened.") % said)
+    if new.year and new.year < FIRST_YEAR:
+        raise RefusedError("day", _("Choose a year between 1900 and 2199."))
     if new.kind == StageKind.LAPSED and new.day is None:
         raise RefusedError("day", _("Enter the day on which it ended; from then on it may be declared anew."))
     former = ladder.day_before(steps, new.step)

@@ -52,12 +52,16 @@ def open_call(
 
 
 @transaction.atomic
-def change_call(*, actor: User | None, call: EssayCall, seen: int | None, **said: Any) -> bool:
+def change_call(
+    *, actor: User | None, call: EssayCall, seen: int | None, on_behalf_reason: str = "", **said: Any
+) -> bool:
     """Put a call right; say whether anything was other than before."""
     held = hold_entry(call, seen=seen)
     before = said_of(held)
     apply(held, known(said, OF_CALL))
+    held.on_behalf_reason = on_behalf_reason or held.on_behalf_reason
     refuse_call_days(held)
+    refuse_essays_before(held)
     return save_changed(held, before, actor)
 
 
@@ -104,11 +108,14 @@ def receive_essay(
 
 
 @transaction.atomic
-def change_essay(*, actor: User | None, essay: Essay, seen: int | None, **said: Any) -> bool:
+def change_essay(
+    *, actor: User | None, essay: Essay, seen: int | None, on_behalf_reason: str = "", **said: Any
+) -> bool:
     """Put right what is said of an essay."""
     held = hold_entry(essay, seen=seen)
     before = said_of(held)
     apply(held, known(said, OF_ESSAY))
+    held.on_behalf_reason = on_behalf_reason or held.on_behalf_reason
     refuse_essay(held)
     if held.chosen_on and held.chosen_on < held.received_on:
         raise RefusedError("received_on", chosen_before(held.received_on, held.chosen_on))
@@ -202,17 +209,28 @@ def refuse_call_days(call: EssayCall) -> None:
         raise RefusedError("closes", sentence % said)
 
 
+def refuse_essays_before(call: EssayCall) -> None:
+    """Refuse a call that opens only after something came in for it."""
+    early = call.essays.in_force().filter(received_on__lt=call.opens).order_by("received_on").first()
+    if early:
+        raise RefusedError("opens", came_before(call, early.received_on))
+
+
 def refuse_essay(essay: Essay) -> None:
     """Refuse an essay of the future, from before its call, or entered already."""
     refuse_future("received_on", essay.received_on)
     if essay.received_on < essay.call.opens:
-        sentence = _("The call opened on %(opens)s; nothing came in on %(day)s.")
-        said = {"opens": essay.call.opens.isoformat(), "day": essay.received_on.isoformat()}
-        raise RefusedError("received_on", sentence % said)
+        raise RefusedError("received_on", came_before(essay.call, essay.received_on))
     same = Essay.objects.in_force().filter(call=essay.call, title=essay.title, author=essay.author)
     held = same.exclude(pk=essay.pk).select_related("unit").first()
     if held:
         raise SentInAlreadyError(held)
+
+
+def came_before(call: EssayCall, day: date) -> str:
+    """Return the sentence about an essay from before its call."""
+    said = {"opens": call.opens.isoformat(), "day": day.isoformat()}
+    return _("The call opened on %(opens)s; nothing came in on %(day)s.") % said
 
 
 def chosen_before(received: date, chosen: date) -> str:

@@ -181,7 +181,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             actor=request.user,
             article=article,
             seen=form.cleaned_data["version"],
-            shares=shares_said(lines),
+            # A short form without these lines leaves them as they are.
+            shares=shares_said(lines) if "shares-TOTAL_FORMS" in request.POST else None,
             on_behalf_reason=form.cleaned_data["on_behalf_reason"],
             **{name: form.cleaned_data[name] for name in PIECE},
         )

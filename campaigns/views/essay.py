@@ -118,7 +118,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = change_essay(
-                actor=request.user, essay=essay, seen=form.cleaned_data["version"], **form.said()
+                actor=request.user,
+                essay=essay,
+                seen=form.cleaned_data["version"],
+                on_behalf_reason=form.cleaned_data["on_behalf_reason"],
+                **form.said(),
             )
         except SentInAlreadyError as error:
             held = essays_visible_to(request.user).filter(pk=error.held.pk).first()

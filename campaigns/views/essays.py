@@ -125,7 +125,11 @@ def edit_call(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = change_call(
-                actor=request.user, call=call, seen=form.cleaned_data["version"], **form.said()
+                actor=request.user,
+                call=call,
+                seen=form.cleaned_data["version"],
+                on_behalf_reason=form.cleaned_data["on_behalf_reason"],
+                **form.said(),
             )
         except RefusedError as error:
             say_refused(form, error)

@@ -69,6 +69,7 @@ def test_a_reporter_enters_a_piece_with_a_co_author(cast: Cast, paper: Outlet):
         ({"level": "4"}, "is of the level"),
         ({"title": "  "}, "needs its title"),
         ({"link": "not a link"}, "This is not a link"),
+        ({"link": "ftp://a.example/1"}, "This is not a link"),
         (
             {
                 "shares-TOTAL_FORMS": 1,
@@ -291,7 +292,8 @@ def test_what_belongs_to_another_county_is_no_choice(cast: Cast, paper: Outlet):
 
 
 @pytest.mark.parametrize(
-    "query", ["month=2005", "month=x", "level=9", "unit=nobody", "page=-1", "page=99999", "page=²"]
+    "query",
+    ["month=2005", "month=x", "month=2999-12", "level=9", "unit=nobody", "page=-1", "page=99999", "page=²"],
 )
 def test_an_address_that_makes_no_sense_shows_the_register(cast: Cast, paper: Outlet, query: str):
     make_article(cast.pingcun, paper)
@@ -308,3 +310,14 @@ def test_what_somebody_else_changed_meanwhile_is_told_and_the_typed_stays(cast: 
     late = client.post(address, first | {"title": "後到"})
     assert late.status_code == 422 and "後到" in late.content.decode()
     assert client.post(address, first | {"title": "後到", "version": 2}).status_code == 302
+
+
+def test_a_short_form_leaves_the_shares_as_they_are(cast: Cast, paper: Outlet):
+    halves = {cast.pingcun: "1/2", cast.forestry: "1/2"}
+    article = make_article(cast.pingcun, paper, shares=halves)
+    typed = {"title": "生態創建再進村", "genre": "news", "version": 1}
+    response = sign_in(cast.long).post(f"/publicity/articles/{article.pk}/edit/", typed)
+    assert response.status_code == 302
+    article.refresh_from_db()
+    assert article.title == "生態創建再進村"
+    assert {one.unit: str(one.fraction) for one in article.shares.all()} == halves

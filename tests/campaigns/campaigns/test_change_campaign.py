@@ -6,12 +6,12 @@ import pytest
 
 from campaigns.models import Count
 from campaigns.services.campaigns import TwinsError, change_campaign, withdraw_campaign
-from campaigns.services.entries import EntryChangedError
+from campaigns.services.entries import EntryChangedError, withdraw_entry
 from ecocounty.history.models import Entry
 from ecocounty.notices.models import Notice
 from ecocounty.quantities import read_quantity
 from ecocounty.units.refused import RefusedError
-from tests.campaigns.campaigns.making import entries_of, make_campaign, make_channel, say
+from tests.campaigns.campaigns.making import entries_of, make_campaign, make_channel, make_planned, say
 from tests.cast import Cast
 
 
@@ -78,3 +78,15 @@ def test_it_is_withdrawn_with_a_reason_or_not_at_all(cast: Cast):
     campaign = make_campaign(cast.pingcun)
     with pytest.raises(RefusedError):
         withdraw_campaign(actor=cast.long, entry=campaign, reason=" ", seen=1)
+
+
+def test_what_it_carried_out_stays_though_it_was_taken_out_of_the_plan(cast: Cast):
+    planned = make_planned(cast.pingcun)
+    campaign = make_campaign(cast.pingcun, planned=planned)
+    other = make_campaign(cast.pingcun, "街頭諮詢")
+    withdraw_entry(actor=None, entry=planned, reason="planned twice", seen=None)
+    planned.refresh_from_db()
+    said = say(place="河邊", planned=planned)
+    assert change_campaign(actor=cast.long, campaign=campaign, said=said, seen=1).place == "河邊"
+    with pytest.raises(RefusedError, match="Choose another one"):
+        change_campaign(actor=cast.long, campaign=other, said=say("街頭諮詢", planned=planned), seen=1)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from campaigns.models import Channel, Count
+from campaigns.services.campaigns import withdraw_campaign
 from campaigns.services.counts import DuplicateError, change_count, enter_count, withdraw_count
 from campaigns.services.entries import EntryChangedError
 from ecocounty.figures.models import LedgerState
@@ -67,6 +68,14 @@ def test_blank_none_and_0_stay_what_they_are(cast: Cast, typed: str) -> None:
     count = enter(cast, make_channel("leaflets"), typed)
     expected = {"": "not_reported", "無": "none", "0": "reported"}
     assert count.state == expected[typed]
+
+
+def test_what_a_campaign_brought_is_not_entered_once_it_was_withdrawn(cast: Cast) -> None:
+    campaign = make_campaign(cast.pingcun, 2006, DAY)
+    withdraw_campaign(actor=cast.long, entry=campaign, reason="made by mistake", seen=None)
+    with pytest.raises(RefusedError, match="was withdrawn"):
+        enter(cast, make_channel("leaflets"), campaign=campaign)
+    assert not Count.objects.exists()
 
 
 def test_the_same_in_another_spelling_must_be_confirmed(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from campaigns.models import Channel, Count
 from ecocounty.evidence.owners import find_owner
 from ecocounty.history.models import Entry
 from tests.campaigns.counts.making import make_campaign, make_channel, make_count
-from tests.cast import Cast
+from tests.cast import Cast, make_indicator
 
 NEW = "/publicity/counts/new/"
 
@@ -123,6 +123,12 @@ def test_the_list_adds_up_by_channel_and_is_filtered(cast: Cast, sign_in) -> Non
     only = client.get("/publicity/counts/?period=&channel=banners&unit=431225204").content.decode()
     assert ("世界環境日" in only, "保護母親河" in only) == (True, False)
     assert client.get("/publicity/counts/?period=nonsense&channel=x&unit=y").status_code == 200
+
+
+def test_the_city_reads_the_sum_of_a_channel_that_a_county_made_for_itself(cast: Cast, sign_in) -> None:
+    make_indicator("village_walls", cast.county)
+    make_count(make_channel("village_walls"), cast.pingcun, "4711")
+    assert "4,711" in sign_in(cast.xiang).get("/publicity/counts/").content.decode().split("</tbody>")[0]
 
 
 def test_a_long_list_is_paged_and_shown_whole_on_request(cast: Cast, sign_in) -> None:

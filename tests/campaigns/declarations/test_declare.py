@@ -80,6 +80,12 @@ def test_a_day_of_the_future_is_refused(cast, award, school, first):
     assert not Declaration.objects.exists()
 
 
+def test_a_year_that_nobody_can_mean_is_refused(cast, award, school):
+    with pytest.raises(RefusedError, match="between 1900 and 2199"):
+        make_declaration(award, school, cast.pingcun, year=1000)
+    assert not Declaration.objects.exists()
+
+
 def test_the_same_twice_is_refused_with_the_one_that_is_open(cast, award, school):
     first = make_declaration(award, school, cast.pingcun, day=ago(9))
     with pytest.raises(OpenAlreadyError) as refused:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from campaigns.models import Essay, EssayCall
 from campaigns.services.entries import withdraw_entry
 from campaigns.services.essays import link_article, withdraw_essay
+from ecocounty.history.models import Entry
 from tests.campaigns.essays.making import choose, make_article, make_essay
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +136,15 @@ def test_history_and_files_of_an_essay(cast, call, sign_in):
     ):
         assert sign_in(cast.long).get(address).status_code == 200
         assert sign_in(cast.ming).get(address).status_code == 404
+
+
+def test_what_the_office_puts_right_on_paper_names_the_paper(cast, call, sign_in):
+    essay = make_essay(call, cast.pingcun)
+    typed = {"title": "綠色銀行再論", "received_on": "2005-04-01", "version": 1}
+    address = reverse("campaigns:essay_edit", args=[essay.pk])
+    assert sign_in(cast.yang).post(address, typed).status_code == 422
+    assert sign_in(cast.yang).post(address, typed | {"on_behalf_reason": "傳真"}).status_code == 302
+    essay.refresh_from_db()
+    assert (essay.title, essay.on_behalf_reason) == ("綠色銀行再論", "傳真")
+    entry = Entry.objects.filter(subject_kind="campaigns.essay").latest("pk")
+    assert (entry.action, entry.on_behalf_of) == ("change", "431225101")

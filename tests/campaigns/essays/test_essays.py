@@ -129,3 +129,12 @@ def test_chosen_ones_are_a_measure_of_the_year_to_date(cast, call):
     assert read("2005", "published") == [0, 0, 0, 0]
     with pytest.raises(UnknownMeasureError):
         read("2005", "burned")
+
+
+def test_a_call_opens_before_whatever_came_in_for_it(cast, call):
+    essay = make_essay(call, cast.pingcun, day=date(2005, 4, 1))
+    with pytest.raises(RefusedError, match="nothing came in on 2005-04-01") as refused:
+        change_call(actor=None, call=call, seen=None, opens=date(2005, 4, 2))
+    assert refused.value.field == "opens"
+    withdraw_essay(actor=None, essay=essay, reason="made by mistake", seen=None)
+    assert change_call(actor=None, call=call, seen=None, opens=date(2005, 4, 2))

@@ -215,3 +215,10 @@ def test_the_row_of_links_shows_what_the_map_opens(cast: Cast):
     assert reverse("campaigns:units") in page(cast.yang, "/publicity/")
     assert reverse("campaigns:units") not in page(cast.long, "/publicity/")
     assert '<a href="/publicity/" aria-current="page">The year</a>' in page(cast.yang, "/publicity/")
+
+
+def test_the_first_year_that_can_be_meant_has_none_before_it(cast: Cast):
+    print_total("banners", cast.county, "3", "1900")
+    enter(banners(), cast.pingcun, "3", "1900-06")
+    text = page(cast.yang, "/publicity/?year=1900&to=12")
+    assert heading(text) == "The register of 1 channel agrees with what was reported."

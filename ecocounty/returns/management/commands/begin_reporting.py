@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from ecocounty.periods import NotAPeriod, Period
 from ecocounty.returns.catalogue.faults import FaultyCatalogueError
@@ -57,6 +58,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, unit: list[str] | None, first_month, source, write, **options) -> None:
+        # As all commands do: whoever installs reads one language, whatever the pages speak.
+        with override("en"):
+            self.act(unit, first_month, source, write)
+
+    def act(self, unit: list[str] | None, first_month, source, write) -> None:
+        """Write the files or begin, and tell what stands in the way."""
         try:
             if write is not None:
                 self.write_files(write)
