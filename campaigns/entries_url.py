@@ -24,11 +24,8 @@ def ask_counts(channel: Channel, period: Period) -> tuple[str, dict]:
 
 
 def ask_articles(channel: Channel, period: Period) -> tuple[str, dict]:
-    """A month has a register by unit, a year a list of its pieces."""
-    asked: dict = {"month": str(period)} if period.is_month else {"year": period.year}
-    if channel.level:
-        asked["level"] = channel.level
-    return "campaigns:articles" if period.is_month else "campaigns:articles_list", asked
+    """The list and not the month's register: that one shows a piece at its highest level, wherever that was."""
+    return "campaigns:articles_list", {"channel": channel.indicator.code, "period": str(period)}
 
 
 def ask_essays(channel: Channel, period: Period) -> tuple[str, dict]:

@@ -245,7 +245,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # Above what the evidence room takes at once, so that its sentence is read and not an error page.
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 EMAIL_CONFIG = read_email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -60,7 +60,7 @@ class CampaignForm(EntryForm):
         error_messages={"required": _("Give the event a name.")},
     )
     first_day = DayField(label=_("Date"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=CampaignKind.choices, initial=CampaignKind.RALLY)
+    kind = forms.ChoiceField(label=_("Kind"), choices=CampaignKind.choices, initial=CampaignKind.OTHER)
     place = forms.CharField(label=_("Where it was held"), max_length=120, required=False)
     people = QuantityField(label=_("People taking part"), measured_in="人")
     people_are = forms.ChoiceField(

@@ -11,6 +11,8 @@ from ecocounty.units.access import OFFICES
 from ecocounty.units.models import Unit, User
 from ecocounty.units.selectors.reach import fills_as_own, role_kinds_of
 
+WHICH_PAPER = _("Say on which paper or call of the unit this rests, and from when.")
+
 
 class UnitChoiceField(forms.ModelChoiceField):
     """One of the units that a person makes entries for, by its code and in the reader's language."""
@@ -33,7 +35,10 @@ class EntryForm(forms.Form):
         label=_("On which paper"),
         max_length=300,
         required=False,
-        help_text=_("Only when you enter it for a unit that handed in paper: which paper, received when."),
+        error_messages={"required": WHICH_PAPER},
+        help_text=_(
+            "Needed when you enter it for another unit than your own: which paper or call, received when."
+        ),
     )
     # The version that was on the page: nobody overwrites unseen.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -50,6 +55,8 @@ class EntryForm(forms.Form):
         if not role_kinds_of(user) & OFFICES:
             # A unit's own people enter nothing on paper for it.
             self.fields["on_behalf_reason"].widget = forms.HiddenInput()
+        elif entry is not None and not fills_as_own(user, entry.unit):
+            self.fields["on_behalf_reason"].required = True
 
     def offer_units(self) -> None:
         """Offer the units of this person; of one alone nothing is asked."""
@@ -69,9 +76,7 @@ class EntryForm(forms.Form):
         if fills_as_own(self.user, unit):
             said["on_behalf_reason"] = self.entry.on_behalf_reason if self.entry else ""
         elif not said.get("on_behalf_reason"):
-            self.add_error(
-                "on_behalf_reason", _("Say on which paper or call of the unit this rests, and from when.")
-            )
+            self.add_error("on_behalf_reason", WHICH_PAPER)
         return said
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from campaigns.models import Campaign, Channel, Count
-from campaigns.register_files.asked import number_in, period_in, unit_in
+from campaigns.register_files.asked import period_in, unit_in
 from campaigns.register_files.cells import NamedWidget, QuantityWidget
 from campaigns.register_files.entry import (
     EntryResource,
@@ -121,10 +121,10 @@ class CountResource(EntryResource):
         )
 
     def choose(self, asked: Mapping[str, str]) -> QuerySet[Count]:
-        channel = number_in(asked, "channel")
-        held = channels_seen_by(self.actor).filter(pk=channel).first() if channel else None
-        if channel and held is None:
-            raise NotThereError(channel)
+        code = asked.get("channel", "")
+        held = channels_seen_by(self.actor).filter(indicator__code=code).first() if code else None
+        if code and held is None:
+            raise NotThereError(code)
         said = CountFilter(
             period=str(period_in(asked, "period") or ""), channel=held, unit=unit_in(self.actor, asked)
         )

@@ -26,7 +26,9 @@ from ecocounty.units.selectors.reach import fills_as_own, may_fill
 
 def number_column() -> RegisterField:
     """Return the column that says which entry a row is about."""
-    return RegisterField("number", pgettext_lazy("of an entry", "Number"), NumberWidget(), width=9, empty=None)
+    return RegisterField(
+        "number", pgettext_lazy("of an entry", "Number"), NumberWidget(), width=9, empty=None
+    )
 
 
 def unit_column() -> RegisterField:

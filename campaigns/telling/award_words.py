@@ -34,7 +34,12 @@ def rules_of(award: Award) -> list[tuple[str, str]]:
             days,
         ),
         (_("Not passed"), _("Inspected again within %(long)s."), "reinspection_days", days),
-        (pgettext("a name", "Holds for"), _("%(long)s; renewed from 90 days before."), "valid_months", months_words),
+        (
+            pgettext("a name", "Holds for"),
+            _("%(long)s; renewed from 90 days before."),
+            "valid_months",
+            months_words,
+        ),
     ):
         asked = {getattr(rung, name) for rung in rungs} - {None, 0}
         if asked:

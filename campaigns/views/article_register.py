@@ -1,5 +1,6 @@
 """The month's register, the year's list, and what each unit is short of."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Paginator
@@ -10,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.article_points.written import places_for, write_count, write_points
-from campaigns.models import Article, Level, Verdict
+from campaigns.models import Article, Channel, Level, Verdict
 from campaigns.selectors.article_register import Register, is_over, quotas_of, read_register
-from campaigns.selectors.articles import articles_seen_by, with_appearances
+from campaigns.selectors.articles import articles_seen_by, co_authored_by, with_appearances
+from campaigns.selectors.articles_of_channel import that_channel_counts
+from campaigns.selectors.channels import channels_seen_by
 from campaigns.selectors.offices import offices_of
 from campaigns.selectors.points_tables import read_table_book
 from campaigns.selectors.proofs import files_of_publications
@@ -86,7 +89,8 @@ def month_asked(request: HttpRequest) -> tuple[Period, list[Period]]:
     days = articles_seen_by(request.user).in_force().dates("first_day", "month", order="DESC")
     held = [Period.of_day(day) for day in days]
     now = Period.of_day(timezone.localdate())
-    months = held if now in held else [now, *held]
+    years = {now.year} | {one.year for one in held} | {one.year + 1 for one in held}
+    months = [one for year in sorted(years, reverse=True) for one in months_until(year, now)]
     try:
         asked = Period.parse(request.GET.get("month", ""))
     except NotAPeriod:
@@ -94,6 +98,11 @@ def month_asked(request: HttpRequest) -> tuple[Period, list[Period]]:
     if asked is None or not asked.is_month:
         asked = held[0] if held else now
     return asked, months if asked in months else sorted({*months, asked}, reverse=True)
+
+
+def months_until(year: int, now: Period) -> list[Period]:
+    """Return a year's months that have begun, the newest first: one without articles can be chosen too."""
+    return [month for month in reversed(Period.of_year(year).months()) if month <= now]
 
 
 def level_asked(request: HttpRequest) -> int | None:
@@ -134,7 +143,16 @@ def show_list(request: HttpRequest) -> HttpResponse:
     years = sorted({day.year for day in seen.dates("first_day", "year")}, reverse=True)
     asked = request.GET.get("year", "")
     year = int(asked) if asked in {str(one) for one in years} else None
+    units = list(units_reached_by(request.user))
+    unit = next((one for one in units if one.code == request.GET.get("unit")), None)
+    counted = counted_in(request)
     found = filter_articles(seen, request, year)
+    if unit is not None:
+        found = found.filter(co_authored_by(Unit.objects.filter(pk=unit.pk)))
+    if counted is not None:
+        found = that_channel_counts(
+            found, counted.channel, first=counted.period.first_day, last=counted.period.last_day
+        )
     pages = Paginator(with_appearances(found).order_by("-first_day", "-pk"), size_of_page(request, found))
     page = pages.get_page(request.GET.get("page"))
     articles = list(page.object_list)
@@ -148,6 +166,9 @@ def show_list(request: HttpRequest) -> HttpResponse:
         "query": query_without(request, "page", "all"),
         "years": years,
         "year": year,
+        "units": units,
+        "unit": unit,
+        "counted": counted,
         "level": level_asked(request),
         "levels": Level.choices,
         "typed": request.GET.get("q", ""),
@@ -157,6 +178,31 @@ def show_list(request: HttpRequest) -> HttpResponse:
         "may_enter": units_kept_by(request.user).exists(),
     }
     return render(request, "campaigns/articles_list.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The number whose pieces a list shows: a channel's, in a month or a year."""
+
+    channel: Channel
+    period: Period
+
+    @property
+    def words(self) -> str:
+        """Return the number's name."""
+        when = month_words(self.period) if self.period.is_month else str(self.period)
+        return f"{self.channel.indicator.name_now().text} · {when}"
+
+
+def counted_in(request: HttpRequest) -> Counted | None:
+    """Return the channel and the period asked for, where both are there."""
+    try:
+        period = Period.parse(request.GET.get("period", ""))
+    except NotAPeriod:
+        return None
+    code = request.GET.get("channel", "")
+    channel = channels_seen_by(request.user).filter(indicator__code=code).first()
+    return Counted(channel, period) if channel else None
 
 
 def size_of_page(request: HttpRequest, found: QuerySet[Article]) -> int:

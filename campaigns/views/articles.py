@@ -143,7 +143,8 @@ def enter(request: HttpRequest) -> HttpResponse:
             twins = error.twins
             form.ask_whether_another()
         else:
-            messages.success(request, _("Entered. Now add what proves it: a cutting, a broadcast slip."))
+            wanted = _("Entered. Now add what proves it: a cutting, a broadcast slip.")
+            messages.success(request, _("Entered.") if form.cleaned_data["link"] else wanted)
             return redirect("campaigns:article", pk=article.pk)
     return show_form(
         request,

@@ -12,9 +12,8 @@ from campaigns.views.year_rows import PLAN_AT, shown_rows, to_do
 from campaigns.views.year_table import table_rows
 from campaigns.views.year_words import context_of, finding
 from ecocounty.periods import FIRST_YEAR, LAST_YEAR, Period
-from ecocounty.units.access import access_to
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.selectors.reach import county_of, may_fill, role_kinds_of, roles_of, units_reached_by
+from ecocounty.units.selectors.reach import county_of, may_fill, roles_of, units_reached_by
 
 MONTHS = range(1, 13)
 
@@ -28,7 +27,6 @@ def show_year(request: HttpRequest) -> HttpResponse:
     month = choose_month(request, newest=ends[1] if ends else None)
     year = read_year(unit=unit, month=month, channels=channels)
     as_table = request.GET.get("view") == "table"
-    kinds = role_kinds_of(user)
     context = {
         "answer": finding(year),
         "facts": context_of(year),
@@ -37,7 +35,7 @@ def show_year(request: HttpRequest) -> HttpResponse:
         "units": units_to_choose(user, unit),
         "years": years_between(ends, also=month.year),
         "months": MONTHS,
-        "rows": shown_rows(year, may_read_report=bool(access_to("dashboard:report").read & kinds)),
+        "rows": shown_rows(year),
         "table": table_rows(year, channels) if as_table else None,
         "asked": f"unit={unit.code}&year={month.year}&to={month.number}",
         "events": events_of(unit, user, month.year),

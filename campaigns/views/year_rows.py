@@ -59,12 +59,12 @@ class ShownChannel:
     last_year: Written
 
 
-def shown_rows(year: PublicityYear, *, may_read_report: bool) -> list[ShownChannel]:
+def shown_rows(year: PublicityYear) -> list[ShownChannel]:
     """Return the rows of the page."""
-    return [shown_row(row, year, may_read_report=may_read_report) for row in year.rows]
+    return [shown_row(row, year) for row in year.rows]
 
 
-def shown_row(row: ChannelRow, year: PublicityYear, *, may_read_report: bool) -> ShownChannel:
+def shown_row(row: ChannelRow, year: PublicityYear) -> ShownChannel:
     """Return one channel's row."""
     share = row.share
     return ShownChannel(
@@ -72,7 +72,7 @@ def shown_row(row: ChannelRow, year: PublicityYear, *, may_read_report: bool) ->
         # Made by the room of charts, which escapes what it is given.
         months=mark_safe(draw_months(row, year)),
         reported=written(row.reported.quantity),
-        reported_url=reported_url(row.reported, year, row, may_read_report=may_read_report),
+        reported_url=reported_url(row.reported, year, row),
         reported_notes=reported_notes(row.reported),
         register=written(shown_number(row.register)),
         register_url=entries_url(row.channel, unit=year.unit, period=Period.of_year(year.month.year))
@@ -152,14 +152,13 @@ def month_text(row: ChannelRow, month: Period, last: Period) -> str:
     return ZERO if row.year.months or row.year.undated.entries else "–"
 
 
-def reported_url(reported: Reported, year: PublicityYear, row: ChannelRow, *, may_read_report: bool) -> str:
-    """Return what a reported number opens to: the report, the one figure, the months, the units below."""
+def reported_url(reported: Reported, year: PublicityYear, row: ChannelRow) -> str:
+    """Return what a reported number opens to: the one figure, the months with theirs, the units below."""
     asked = f"unit={year.unit.code}&year={year.month.year}"
-    if reported.source == "printed":
-        return f"{reverse('dashboard:report')}?unit={year.unit.code}" if may_read_report else ""
     if reported.source == "own" and len(reported.figures) == 1:
         return reverse("dashboard:figure", args=[reported.figures[0]])
-    if reported.source == "own":
+    # A document prints the year; behind it stand the months as they were accepted.
+    if reported.source in ("own", "printed"):
         page = reverse("campaigns:year")
         return f"{page}?{asked}&to={year.month.number}&view=table#{row.channel.indicator.code}"
     if reported.source == "units":

@@ -10,7 +10,7 @@ from campaigns.plan_share import plan_words
 from campaigns.selectors.year import ChannelRow, PublicityYear
 from ecocounty.figures.templatetags.measures import measure_words
 from ecocounty.figures.templatetags.periods import month_words
-from ecocounty.quantities import Quantity
+from ecocounty.quantities import Quantity, State
 
 # More than these would be a list, which is what the table is.
 MOST_NAMED = 3
@@ -37,7 +37,8 @@ def finding(year: PublicityYear) -> str:
     """Return the heading: how many channels have reached their plan, and the worst difference there is."""
     if not year.rows:
         return _("No channels of publicity are set up yet.")
-    return joined([plan_fact(year), register_fact(year)]) or _("Nothing is reported or entered yet.")
+    facts = joined([plan_fact(year), register_fact(year) or one_side_fact(year)])
+    return facts or _("Nothing is reported or entered yet.")
 
 
 def plan_fact(year: PublicityYear) -> str:
@@ -51,6 +52,20 @@ def plan_fact(year: PublicityYear) -> str:
         len(planned),
     )
     return sentence % {"done": sum(row.share.reached is True for row in planned), "count": len(planned)}
+
+
+def one_side_fact(year: PublicityYear) -> str:
+    """Return for how many channels there is only one of the two numbers, where none has both."""
+    count = sum(
+        bool(row.register.entries) or row.reported.quantity.state is not State.NOT_REPORTED
+        for row in year.rows
+    )
+    sentence = ngettext(
+        "%(count)s channel is reported or entered, not both",
+        "%(count)s channels are reported or entered, not both",
+        count,
+    )
+    return sentence % {"count": count} if count else ""
 
 
 def register_fact(year: PublicityYear) -> str:

@@ -80,12 +80,19 @@ def test_several_reported_months_open_to_the_table_where_each_opens_to_its_figur
     assert all(reverse("dashboard:figure", args=[one.pk]) in table for one in Figure.objects.all())
 
 
-def test_a_printed_number_opens_to_the_report_only_for_those_who_read_it(cast: Cast):
+def test_a_printed_number_opens_to_the_months_behind_it(cast: Cast):
     banners()
     print_total("banners", cast.county, "56")
-    print_total("banners", cast.pingcun, "3", key="town")
-    assert f"{reverse('dashboard:report')}?unit={cast.county.code}" in page(cast.yang, YEAR)
-    assert reverse("dashboard:report") not in page(cast.long, YEAR)
+    html = page(cast.yang, YEAR)
+    assert "as printed" in html
+    assert f"unit={cast.county.code}&amp;year=2005&amp;to=12&amp;view=table#banners" in html
+
+
+def test_a_number_on_one_side_only_is_not_called_nothing(cast: Cast):
+    enter(banners(), cast.pingcun, "2", "2005-01")
+    html = page(cast.yang, YEAR)
+    assert "1 channel is reported or entered, not both" in html
+    assert "Nothing is reported or entered yet" not in html
 
 
 def test_the_drawing_has_the_same_numbers_as_the_table(cast: Cast):
