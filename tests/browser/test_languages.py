@@ -25,9 +25,37 @@ LATIN = re.compile(r"[A-Za-z]{3,}")
 # What somebody typed is quoted as it was typed; a place for a number and a checksum are no words.
 # So is the name of a person, which is written one way, and of a file.
 NAMES = "|".join(row["display_name"] for table in ("people", "seats") for row in read_table(table))
-QUOTED = re.compile(rf"“[^”]*”|「[^」]*」|%\(\w+\)s|[0-9a-f]{{64}}|\d+\.(?:jpg|xlsx)|{NAMES}")
+# Entries are called what somebody typed; a page's title, an option or a heading made of it is in two languages.
+TYPED = {
+    "articles": ("title",),
+    "campaigns": ("name",),
+    "counts": ("what",),
+    "essays": ("title", "call"),
+    "planned_campaigns": ("name",),
+    "declared_bodies": ("name",),
+    "outlets": ("name",),
+}
+NAMES += "".join(
+    f"|{re.escape(text)}"
+    for text in sorted(
+        {
+            row[name]
+            for table, names in TYPED.items()
+            for row in read_table(table)
+            for name in names
+            if name in row
+        },
+        key=len,
+        reverse=True,
+    )
+    if text
+)
+NAMES += "|我為生態建立獻一計|生態文明村|綠色學校|綠色單位|環境優美鄉鎮|示例剪報|示例播出單|示例數據"
+# Names first: one of them has quotation marks of its own.
+QUOTED = re.compile(rf"(?:{NAMES})(?:\.png)?|“[^”]*”|「[^」]*」|%\(\w+\)s|[0-9a-f]{{64}}|\d+\.(?:jpg|xlsx)")
 # Names of programs and formats, and what is written the same in every language.
 SAME_EVERYWHERE = {"Excel", "WPS", "xlsx", "xls", "JSON", "SHA", "pingcun"}
+SAME_EVERYWHERE |= {row["username"] for row in read_table("people")}
 SAME_EVERYWHERE |= {"JPEG", "PNG", "HEIC", "WebP", "PDF", "Word", "docx", "doc"}
 FILES = re.compile(r"/(?:workbook|file|download|preview)/$|result\.json$")
 
@@ -43,7 +71,7 @@ READ = """async path => {
   const walker = page.createTreeWalker(page.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
-    if (!parent.closest("script, style, kbd, .mono")) told(walker.currentNode.data, parent, parent.tagName);
+    if (!parent.closest("script, style, kbd, .mono, textarea")) told(walker.currentNode.data, parent, parent.tagName);
   }
   for (const element of page.querySelectorAll("*")) {
     for (const name of ["title", "aria-label", "placeholder", "alt", "label", "data-word", "data-show", "data-hide"]) {
