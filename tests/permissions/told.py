@@ -85,7 +85,7 @@ TOLD_IN = {
     "ecocounty/returns/month_evidence.py": "evidence/add_evidence",
     "ecocounty/returns/notice_words.py": "notices/notices_page",
     "ecocounty/returns/selectors/concerned.py": "notices/notices notices/whose_they_are",
-    "ecocounty/returns/selectors/first_steps.py": "returns/who_is_seated returns/first_steps_page returns/begin_reporting",
+    "ecocounty/returns/selectors/first_steps.py": "returns/who_is_seated returns/first_steps_page",
     "ecocounty/returns/selectors/reach.py": "returns/reach returns/month_page",
     "ecocounty/returns/services/notices.py": "notices/whose_they_are notices/notices",
     "ecocounty/returns/telling.py": "history/history_pages",
