@@ -58,6 +58,8 @@ OPEN, SENT, HELD = (Period.of_month(2006, month) for month in (1, 2, 3))
 TEXTS = {"work_done": "work", "problems": "a problem", "next_steps": "next"}
 TOWNSHIP = {"banners": "3", "leaflets": "30"} | TEXTS
 COUNTY = {"tv_news": "3", "banners": "3", "leaflets": "30", "bamboo_area": "3.5", "eia_rate": "95%"}
+# What the doctor asks a database server more than a file: its letters and commits, its room, its clock.
+OF_THE_SERVER = 3 if connection.vendor == "postgresql" else 0
 
 # The page, who opens it, where, and how many questions it may ask; the first of a comparison computes it.
 BUDGETS = [
@@ -235,7 +237,7 @@ BUDGETS = [
     ("returns:override", "wu", "television open", 15),
     ("returns:return", "wu", "television open", 18),
     ("upkeep:status", "yang", "", 9),
-    ("upkeep:status", "root_admin", "", 24),
+    ("upkeep:status", "root_admin", "", 24 + OF_THE_SERVER),
 ]
 
 
