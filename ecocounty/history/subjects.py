@@ -25,6 +25,9 @@ class Heading:
     holds: str = ""
     # Units whose entries the reader may see, where the thing was in other hands before; None for all.
     within: QuerySet | None = None
+    # Of one value: what a template of the room draws of the entries on a page, and that template.
+    draw: Callable[[list[Entry], str], Any] | None = None
+    drawn_by: str = ""
 
 
 # Given the reader and the id: the heading, or None where the reader may not see the thing or there is none.

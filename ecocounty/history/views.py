@@ -4,9 +4,11 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from ecocounty.filling import fill
 from ecocounty.history.models import Entry
 from ecocounty.history.selectors import entries_about
 from ecocounty.history.subjects import find_subject
@@ -31,6 +33,7 @@ def subject_history(request: HttpRequest, kind: str, subject_id: str) -> HttpRes
         "answer": answer_for(heading.title, pages.count),
         "told": tell_entries(page.object_list),
         "page": page,
+        "picture": heading.draw(list(page.object_list), heading.holds) if heading.draw else None,
         "holds": newest_of(entries, heading.holds),
     }
     return render(request, "history/subject.html", context)
@@ -43,7 +46,7 @@ def newest_of(entries: QuerySet[Entry], kind: str) -> int | None:
     return entries.filter(subject_kind=kind).order_by("-pk").values_list("pk", flat=True).first()
 
 
-def answer_for(title: str, count: int) -> str:
+def answer_for(title: str, count: int) -> SafeString:
     """Return the page's heading: of what, and how many entries there are."""
     words = ngettext("%(title)s: %(count)s entry", "%(title)s: %(count)s entries", count)
-    return words % {"title": title, "count": count}
+    return fill(words, title=title, count=count)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +12,8 @@ from ecocounty.evidence.telling import short_hash
 from ecocounty.figures.sections import SectionRow, section_for
 from ecocounty.figures.telling import said_quantity
 from ecocounty.figures.templatetags.periods import month_words
+from ecocounty.figures.value_line import draw_values
+from ecocounty.filling import fill
 from ecocounty.history.models import Entry
 from ecocounty.history.subjects import (
     NOTHING,
@@ -26,6 +29,7 @@ from ecocounty.returns.models import MonthlyReturn, ReturnLine, ReturnState, Upl
 from ecocounty.returns.month_evidence import KIND, id_of
 from ecocounty.returns.selectors.reach import units_visible_to
 from ecocounty.units.models import Named, Unit, User
+from ecocounty.units.templatetags.names import named
 
 
 def find_return(user: User, subject_id: str) -> Heading | None:
@@ -61,7 +65,7 @@ def find_line(user: User, subject_id: str) -> Heading | None:
     figures = found.postings.values_list("figure_id", flat=True)
     label = labels_of({(found.section, found.item)})[found.section, found.item]
     return Heading(
-        title=_("%(row)s, %(return)s") % {"row": label, "return": title_of(found.monthly_return)},
+        title=fill(_("%(row)s, %(return)s"), **{"row": label, "return": title_of(found.monthly_return)}),
         url=reverse("returns:return", args=[found.monthly_return.unit.code, found.monthly_return.period]),
         back=title_of(found.monthly_return),
         subjects=(
@@ -69,15 +73,14 @@ def find_line(user: User, subject_id: str) -> Heading | None:
             *(("figures.figure", str(pk)) for pk in figures),
         ),
         holds="returns.line",
+        draw=draw_values,
+        drawn_by="figures/_value_line.html",
     )
 
 
-def title_of(found: MonthlyReturn) -> str:
+def title_of(found: MonthlyReturn) -> SafeString:
     """Return whose return for which month."""
-    return _("%(unit)s, %(month)s") % {
-        "unit": found.unit.name_now().text,
-        "month": month_words(found.period),
-    }
+    return fill(_("%(unit)s, %(month)s"), unit=named(found.unit), month=month_words(found.period))
 
 
 def labels_of(rows: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -91,8 +94,8 @@ def labels_of(rows: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
 
 
 def label_words(row: SectionRow) -> str:
-    """Return a row's label as plain text."""
-    return row.label.name_now().text if isinstance(row.label, Named) else str(row.label)
+    """Return a row's label; a name is marked with its language."""
+    return named(row.label) if isinstance(row.label, Named) else str(row.label)
 
 
 def tell_lines(entries: list[Entry]) -> Callable[[Entry], list[Said]]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ecocounty.figures.models import Figure
 from ecocounty.history.models import Entry
@@ -168,3 +169,17 @@ def test_what_happened_under_another_office_is_for_the_person_and_not_for_the_ne
     new_office, own = (page(sign_in(one), "units.user", moved) for one in (cast.yang, moved))
     assert "other county" in own and "other county" not in new_office
     assert "role given" in own and "role given" in new_office
+
+
+@pytest.mark.parametrize(("kind", "find"), THINGS[1:])
+def test_only_a_value_that_changed_is_drawn(client: Client, months: Cast, kind: str, find):
+    client.force_login(months.yang)
+    page = client.get(address(kind, find())).content.decode()
+    assert ("How the value changed" in page) == (kind == "returns.line")
+
+
+def test_a_value_that_changed_is_read_out(client: Client, months: Cast):
+    client.force_login(months.long)
+    page = client.get(address("returns.line", line())).content.decode()
+    today = timezone.localdate().isoformat()
+    assert f'aria-label="{today} 2, {today} 3"' in page
