@@ -137,7 +137,7 @@ def draw_labels(steps: Sequence[Step], xs: Sequence[float], ys: dict[int, float]
     drawn, held = "", []
     for place in sorted(ys, reverse=True):
         long = length_of(steps[place].text)
-        left = min(xs[place], width - long)
+        left = min(xs[place] + BESIDE, width - long)
         if all(left + long < begin or end < left for begin, end in held):
             held.append((left, left + long + BESIDE))
             words = escape(steps[place].text)
