@@ -48,7 +48,7 @@ slow: $(VENV)/.ready-dev
 bench: $(VENV)/.ready-dev
 	@BENCH=full $(PY) -m pytest -m slow -s tests/bench
 
-# Each permission check taken out in turn. MUTANTS=share takes the seventh of them whose turn it is on the day of the
+# Each permission check taken out in turn. MUTANTS=share takes the tenth of them whose turn it is on the day of the
 # commit, MUTANTS=3/7 the third of seven; without it all of them.
 mutation: $(VENV)/.ready-dev
 	@$(PY) -m pytest -n 2 -m mutation tests/permissions

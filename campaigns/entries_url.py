@@ -12,9 +12,9 @@ from ecocounty.units.models import Unit, UnitKind
 def entries_url(channel: Channel, *, unit: Unit, period: Period) -> str:
     """Return the page of a channel's entries of a unit, and all below it, in a month or a year."""
     page, asked = ASKED[channel.counted_from](channel, period)
-    # The lists of pieces and events ask for one unit alone; over a county they show all that one may read.
+    # The lists of pieces ask for one unit alone; over a county they show all that one may read.
     has_below = unit.kind not in (UnitKind.TOWNSHIP, UnitKind.DEPARTMENT)
-    if channel.counted_from == CountedFrom.COUNTS or not has_below:
+    if channel.counted_from in (CountedFrom.COUNTS, CountedFrom.CAMPAIGNS) or not has_below:
         asked["unit"] = unit.code
     return f"{reverse(page)}?{urlencode(asked)}"
 
@@ -37,6 +37,8 @@ def ask_essays(channel: Channel, period: Period) -> tuple[str, dict]:
 
 def ask_campaigns(channel: Channel, period: Period) -> tuple[str, dict]:
     asked: dict = {"year": period.year}
+    if period.is_month:
+        asked["month"] = period.number
     if channel.campaign_kind:
         asked["kind"] = channel.campaign_kind
     return "campaigns:campaigns", asked

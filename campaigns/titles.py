@@ -2,7 +2,7 @@
 
 import unicodedata
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from ecocounty.spellings.variants import ways_of
 
@@ -16,6 +16,7 @@ def fold_character(character: str) -> str:
     return min(ways_of(character))
 
 
+@lru_cache(maxsize=10_000)
 def fold_title(title: str) -> str:
     """Return a title without spaces and punctuation, each character in the one way that stands for it."""
     plain = unicodedata.normalize("NFKC", title)

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from campaigns.article_points.rules import Rules
+from campaigns.article_points.charges import NOTHING, Charges
+from campaigns.article_points.rules import PER_MONTH, Rules
 from campaigns.article_points.worth import Piece, Valued, points_of, value_piece
+from campaigns.article_points.year_task import YearTask
 
 NOUGHT = Fraction(0)
+NO_TABLE = Rules(lines=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +38,9 @@ class Tally:
 
     parts: list[Part] = field(default_factory=list)
     quota: int | None = None
-    shortfall_points: Fraction = NOUGHT
-    false_points: Fraction = NOUGHT
+    rules: Rules = NO_TABLE
+    charges: Charges = NOTHING
+    task: YearTask | None = None
 
     @property
     def count(self) -> Fraction:
@@ -53,26 +57,60 @@ class Tally:
         return sum((part.points_with_proof for part in self.parts), NOUGHT)
 
     @property
+    def is_negative(self) -> bool:
+        """Say whether negative news leaves the month without points."""
+        return bool(self.charges.negative and self.rules.negative_points)
+
+    @property
+    def reached(self) -> Fraction:
+        """Return what a month's quota looks at: pieces, or points, of which negative news leaves none."""
+        if not self.rules.asks_points:
+            return self.count
+        return NOUGHT if self.is_negative else self.earned
+
+    @property
     def shortfall(self) -> Fraction:
-        """Return how many pieces are short of the quota."""
-        return max(NOUGHT, self.quota - self.count) if self.quota is not None else NOUGHT
+        """Return how many pieces, or points, are short of the quota."""
+        return max(NOUGHT, self.quota - self.reached) if self.quota is not None else NOUGHT
+
+    @property
+    def pieces_short(self) -> Fraction:
+        """Return how many pieces are short; none where points are asked."""
+        return NOUGHT if self.rules.asks_points else self.shortfall
 
     @property
     def off_for_shortfall(self) -> Fraction:
-        return self.shortfall * self.shortfall_points
+        once = self.rules.shortfall_per == PER_MONTH and self.shortfall > 0
+        return self.rules.shortfall_points * (1 if once else self.shortfall)
 
     @property
     def off_for_false(self) -> Fraction:
-        return sum((part.taken * self.false_points for part in self.parts if part.piece.is_false), NOUGHT)
+        false = (part.taken for part in self.parts if part.piece.is_false)
+        return sum(false, NOUGHT) * self.rules.false_points
+
+    @property
+    def off_for_missed(self) -> Fraction:
+        return self.charges.missed * self.rules.missed_points
+
+    @property
+    def off_for_negative(self) -> Fraction:
+        """Return what negative news costs: all that the month earned, and more once, however often."""
+        return self.earned + self.rules.negative_points if self.is_negative else NOUGHT
+
+    @property
+    def added(self) -> Fraction:
+        """Return what the task of the year adds."""
+        return self.task.added if self.task else NOUGHT
 
     @property
     def taken_off(self) -> Fraction:
-        return self.off_for_shortfall + self.off_for_false
+        off = self.off_for_shortfall + self.off_for_false + self.off_for_missed + self.off_for_negative
+        return off + (self.task.taken_off if self.task else NOUGHT)
 
     @property
     def points(self) -> Fraction:
-        """Return the points after what is taken off; nothing is rounded, and it may fall below nought."""
-        return self.earned - self.taken_off
+        """Return the points with what is added and taken off; not rounded, and it may fall below nought."""
+        return self.earned + self.added - self.taken_off
 
     @property
     def without_proof(self) -> int:
@@ -81,7 +119,7 @@ class Tally:
 
     @property
     def invented(self) -> bool:
-        return any(part.piece.invented for part in self.parts)
+        return self.charges.invented or any(part.piece.invented for part in self.parts)
 
 
 def tally_units(
@@ -90,21 +128,24 @@ def tally_units(
     units: Iterable[int],
     rules_of: Mapping[int, Rules | None],
     quota_of: Mapping[int, int],
+    charges_of: Mapping[int, Charges] | None = None,
+    task_of: Mapping[int, YearTask] | None = None,
 ) -> dict[int, Tally]:
     """Return each unit's tally of the pieces that it has a share of; a unit without a table has no points."""
-    tallies = {unit: empty_tally(rules_of.get(unit), quota_of.get(unit)) for unit in units}
+    tallies = {
+        unit: Tally(
+            quota=quota_of.get(unit),
+            rules=rules_of.get(unit) or NO_TABLE,
+            charges=(charges_of or {}).get(unit, NOTHING),
+            task=(task_of or {}).get(unit),
+        )
+        for unit in units
+    }
     for piece in pieces:
         for unit, share in piece.shares:
             if unit in tallies:
                 tallies[unit].parts.append(part_of(piece, share, rules_of.get(unit)))
     return tallies
-
-
-def empty_tally(rules: Rules | None, quota: int | None = None) -> Tally:
-    """Return a tally of nothing by a table."""
-    if rules is None:
-        return Tally(quota=quota)
-    return Tally(quota=quota, shortfall_points=rules.shortfall_points, false_points=rules.false_points)
 
 
 def part_of(piece: Piece, share: Fraction, rules: Rules | None) -> Part:
@@ -117,7 +158,7 @@ def part_of(piece: Piece, share: Fraction, rules: Rules | None) -> Part:
 def tally_whole(pieces: Iterable[Piece], *, units: Iterable[int], rules: Rules | None) -> Tally:
     """Return what these units have together: each piece once, by the share that they hold of it."""
     within = set(units)
-    whole = empty_tally(rules)
+    whole = Tally(rules=rules or NO_TABLE)
     for piece in pieces:
         share = sum((share for unit, share in piece.shares if unit in within), NOUGHT)
         if share:

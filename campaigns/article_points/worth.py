@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from campaigns.article_points.rules import ORDINARY, Rules
+from campaigns.article_points.rules import Price, Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +26,14 @@ class Piece:
 
     key: int
     genre: str
+    # Of its first appearance, and the highest level that it reached.
+    first_day: date
+    top_level: int
     appearances: tuple[Appearance, ...]
     shares: tuple[tuple[int, Fraction], ...]
     commented: bool = False
+    # The office above has not checked it yet.
+    is_waiting: bool = False
     is_false: bool = False
     invented: bool = False
 
@@ -38,22 +43,17 @@ class Piece:
         return any(one.proved for one in self.appearances)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Worth:
-    """What a whole piece is worth through one appearance: base × factor + what a leader's comment adds.
-
-    `factor` is what the position makes of the base; where no short decimal says it, the base is taken with it.
-    """
+    """What a whole piece is worth through one of its appearances."""
 
     appearance: int
-    base: Fraction
-    factor: Fraction
-    comment: Fraction = Fraction(0)
+    price: Price
 
     @property
     def points(self) -> Fraction:
         """Return the points of the whole piece, exact."""
-        return self.base * self.factor + self.comment
+        return self.price.points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,33 +84,32 @@ def value_piece(rules: Rules, piece: Piece) -> Valued:
     """Value a piece by a table; a false one is worth nothing."""
     if piece.is_false:
         return Valued(now=None, with_proof=None)
-    counted = [one for one in piece.appearances if one.proved or not rules.needs_proof]
-    return Valued(now=best_of(rules, piece, counted), with_proof=best_of(rules, piece, piece.appearances))
+    with_proof = best_of(rules, piece, piece.appearances)
+    if not rules.needs_proof or all(one.proved for one in piece.appearances):
+        return Valued(now=with_proof, with_proof=with_proof)
+    now = best_of(rules, piece, [one for one in piece.appearances if one.proved])
+    return Valued(now=now, with_proof=with_proof)
 
 
 def best_of(rules: Rules, piece: Piece, appearances: Iterable[Appearance]) -> Worth | None:
     """Return the worth of the best of these appearances; of equals the higher level, then the earlier day."""
-    found = [(one, worth) for one in appearances if (worth := worth_of(rules, piece, one)) is not None]
+    found = [
+        (price.points, one.level, -one.day.toordinal(), one.key, price)
+        for one in appearances
+        if (price := price_of(rules, piece, one)) is not None
+    ]
     if not found:
         return None
-    best = max(found, key=lambda pair: (pair[1].points, pair[0].level, -pair[0].day.toordinal()))
-    return best[1]
+    *_rank, key, price = max(found, key=lambda row: row[:3]) if len(found) > 1 else found[0]
+    return Worth(key, price)
 
 
-def worth_of(rules: Rules, piece: Piece, one: Appearance) -> Worth | None:
+def price_of(rules: Rules, piece: Piece, one: Appearance) -> Price | None:
     """Return what a piece is worth through one appearance."""
-    kind = {"level": one.level, "medium": one.medium, "genre": piece.genre}
-    line = rules.line_for(**kind, position=one.position)
-    if line is None:
-        return None
-    plain = rules.line_for(**kind, position=ORDINARY)
-    base, factor = line.points, Fraction(1)
-    if plain is not None and plain.points and is_short(line.points / plain.points):
-        base, factor = plain.points, line.points / plain.points
-    comment = rules.commented_points if piece.commented else Fraction(0)
-    return Worth(appearance=one.key, base=base, factor=factor, comment=comment)
-
-
-def is_short(factor: Fraction) -> bool:
-    """Say whether a factor is written with two decimals at most."""
-    return (factor * 100).denominator == 1
+    return rules.price_of(
+        level=one.level,
+        medium=one.medium,
+        genre=piece.genre,
+        position=one.position,
+        commented=piece.commented,
+    )

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db.models import F
+from django.db.models import F, Q
 from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
-from campaigns.forms.entry import EntryForm
+from campaigns.forms.entry import EntryForm, VersionField
 from campaigns.models import Article, Campaign, Genre, Level, Outlet, Position, Publication, Verdict
 from campaigns.selectors.campaigns import read_by
 from campaigns.selectors.outlets import outlets_over
@@ -18,6 +19,8 @@ from campaigns.selectors.reach import units_kept_by
 from campaigns.services.article_parts import NewPublication, NewShare
 from campaigns.shares import UnreadableShareError, read_share, write_share
 from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.texts import TextField
+from ecocounty.units.forms.worded import WordedSelect, worded_name, worded_title
 from ecocounty.units.models import Unit, User
 from ecocounty.units.selectors.reach import county_of
 
@@ -28,20 +31,29 @@ LINES, MOST_LINES = 4, 12
 class OutletField(forms.ModelChoiceField):
     """An outlet that is still offered, by its name and level."""
 
+    widget = WordedSelect
+
     default_error_messages = {"invalid_choice": _("Choose an outlet of the list; the office adds one.")}
 
     def __init__(self, **kwargs) -> None:
         super().__init__(queryset=Outlet.objects.none(), empty_label="–", **kwargs)
 
     def label_from_instance(self, outlet: Outlet) -> str:
-        return f"{outlet.name_now().text} · {outlet.get_level_display()}"
+        return worded_name(outlet, after=f" · {outlet.get_level_display()}")
 
 
 class CampaignField(forms.ModelChoiceField):
     """The event that a piece tells of."""
 
+    widget = WordedSelect
+
+    default_error_messages = {
+        "invalid_choice": _("This event was withdrawn. Choose another one, or none."),
+    }
+
     def label_from_instance(self, campaign: Campaign) -> str:
-        return f"{campaign.year} {campaign.name}"
+        after = f" · {pgettext('an entry', 'withdrawn')}" if campaign.is_withdrawn else ""
+        return worded_title(f"{campaign.year} {campaign.name}{after}")
 
 
 class LinkField(forms.URLField):
@@ -66,7 +78,7 @@ class AppearanceFields(forms.Form):
         help_text=_("Only where it is a lower one, such as a province paper's local page."),
     )
     position = forms.ChoiceField(label=_("Position"), choices=reversed(Position.choices))
-    where_in_it = forms.CharField(
+    where_in_it = TextField(
         label=_("Page or hour"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "w-m"})
     )
     link = LinkField(
@@ -94,7 +106,7 @@ class AppearanceFields(forms.Form):
 class PieceFields(forms.Form):
     """The piece itself."""
 
-    title = forms.CharField(
+    title = TextField(
         label=_("Title"), max_length=200, error_messages={"required": _("An article needs its title.")}
     )
     genre = forms.ChoiceField(label=_("Kind of piece"), choices=Genre.choices, initial=Genre.NEWS)
@@ -103,9 +115,10 @@ class PieceFields(forms.Form):
     )
     commented = forms.BooleanField(label=_("A leader wrote a comment on it"), required=False)
 
-    def offer_campaigns(self, user: User) -> None:
-        """Offer the events that the person reads, the newest first."""
-        events = Campaign.objects.in_force().filter(read_by(user))
+    def offer_campaigns(self, user: User, *, held: int | None = None) -> None:
+        """Offer the events that the person reads, the newest first; `held`: the one it tells of stays."""
+        possible = Campaign.objects.in_force().filter(read_by(user)).order_by().values("pk")
+        events = Campaign.objects.filter(Q(pk__in=possible) | Q(pk=held))
         self.fields["campaign"].queryset = events.order_by(
             "-year", F("first_day").desc(nulls_last=True), "-pk"
         )
@@ -156,7 +169,9 @@ class ArticleForm(PieceFields, EntryForm):
             "on_behalf_reason": entry.on_behalf_reason,
         }
         super().__init__(*args, user=user, entry=entry, initial=initial, **kwargs)
-        self.offer_campaigns(user)
+        self.offer_campaigns(user, held=entry.campaign_id)
+        if entry.campaign is not None and entry.campaign.is_withdrawn:
+            self.fields["campaign"].help_text = _("This event was withdrawn. Choose another one, or none.")
 
 
 class AppearanceForm(AppearanceFields, EntryForm):
@@ -214,16 +229,16 @@ class ShareField(forms.CharField):
 class ShareForm(forms.Form):
     """One unit's line; the choices are fetched once for all lines."""
 
-    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    unit = forms.ChoiceField(label=_("Unit"), required=False, widget=WordedSelect)
     share = ShareField(
         label=_("Share"), required=False, max_length=20, widget=forms.TextInput(attrs={"class": "w-xs"})
     )
-    authors = forms.CharField(label=_("Authors"), required=False, max_length=120)
+    authors = TextField(label=_("Authors"), required=False, max_length=120)
 
     def __init__(self, *args, units: dict[str, Unit], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.units = units
-        names = [(code, unit.name_now().text) for code, unit in units.items()]
+        names = [(code, worded_name(unit)) for code, unit in units.items()]
         self.fields["unit"].choices = [("", "–"), *names]
 
     def clean(self) -> dict[str, Any]:
@@ -267,30 +282,32 @@ class VerdictForm(forms.Form):
     """What the office above found of an article."""
 
     verdict = forms.ChoiceField(label=_("Found"), choices=Verdict.choices, widget=forms.RadioSelect)
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Why"),
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Needed where it is false. Its units read it."),
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = VersionField()
 
 
 class OutletForm(forms.Form):
     """An outlet that is added for a unit whose office the person runs."""
 
-    belongs_to = forms.ChoiceField(label=_("Holds for"), help_text=_("It holds for all units below, too."))
-    name = forms.CharField(label=_("Name"), max_length=120)
+    belongs_to = forms.ChoiceField(
+        label=_("Holds for"), widget=WordedSelect, help_text=_("It holds for all units below, too.")
+    )
+    name = TextField(label=_("Name"), max_length=120)
     level = forms.TypedChoiceField(label=_("Level"), choices=Level.choices, coerce=int)
     medium = forms.ChoiceField(label=_("Medium"))
-    name_hans = forms.CharField(label=_("Name in simplified characters"), max_length=120, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    name_hans = TextField(label=_("Name in simplified characters"), max_length=120, required=False)
+    name_en = TextField(label=_("Name in English"), max_length=120, required=False)
 
     def __init__(self, *args, units: list[Unit], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.units = {unit.code: unit for unit in units}
-        self.fields["belongs_to"].choices = [(unit.code, unit.name_now().text) for unit in units]
+        self.fields["belongs_to"].choices = [(unit.code, worded_name(unit)) for unit in units]
         self.fields["medium"].choices = Outlet._meta.get_field("medium").choices
         if len(units) == 1:
             self.fields["belongs_to"].widget = forms.HiddenInput()

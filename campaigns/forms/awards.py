@@ -6,10 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.ladder import Rung
+from campaigns.ladder.climbing import Rung
 from campaigns.models import Award, GivenTo, Level
 from campaigns.selectors.awards import RULES, rungs_of
 from campaigns.services.awards import SAID, fingerprint
+from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.texts import TextField
+from ecocounty.units.forms.worded import WordedSelect, worded_name
 from ecocounty.units.models import Unit
 
 MOST_MONTHS, MOST_DAYS = 240, 730
@@ -24,17 +27,23 @@ def small_number(label: str, most: int, *, required: bool = False) -> forms.Inte
 class AwardForm(forms.Form):
     """An award, with a line of rules for each of the four levels."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
-    name_hans = forms.CharField(label=_("Name in simplified characters"), max_length=120, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    name = TextField(label=_("Name"), max_length=120)
+    name_hans = TextField(label=_("Name in simplified characters"), max_length=120, required=False)
+    name_en = TextField(label=_("Name in English"), max_length=120, required=False)
     given_to = forms.ChoiceField(label=_("Given to"), choices=GivenTo.choices)
-    source = forms.CharField(
+    source = TextField(
         label=_("Source"),
         max_length=300,
         required=False,
         help_text=_("The document in which these rules were read."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    closed_from = DayField(
+        label=_("No longer asked for from"),
+        required=False,
+        help_text=_("From then on nobody declares or renews it; what was named stays named."),
+    )
+    why = TextField(label=_("Why"), max_length=300, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, *args, award: Award | None = None, **kwargs) -> None:
@@ -56,7 +65,7 @@ class AwardForm(forms.Form):
 
     def fill_from(self, award: Award) -> None:
         """Show what the award says now."""
-        for name in SAID:
+        for name in (*SAID, "closed_from"):
             self.fields[name].initial = getattr(award, name)
         self.fields["seen"].initial = fingerprint(award)
         for level, rung in rungs_of(award).items():
@@ -98,15 +107,17 @@ class AwardForm(forms.Form):
 class NewAwardForm(AwardForm):
     """An award that is entered, for one of the units whose office the person runs."""
 
-    key = forms.CharField(
+    key = TextField(
         label=_("Code"), max_length=40, help_text=_("Small letters, digits and _: measures are named by it.")
     )
-    belongs_to = forms.ChoiceField(label=_("Holds below"))
+    belongs_to = forms.ChoiceField(label=_("Holds below"), widget=WordedSelect)
 
     def __init__(self, *args, units: list[Unit], **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        # One that is only being entered is asked for.
+        del self.fields["closed_from"], self.fields["why"]
         self.units = {unit.code: unit for unit in units}
-        self.fields["belongs_to"].choices = [(unit.code, unit.name_now().text) for unit in units]
+        self.fields["belongs_to"].choices = [(unit.code, worded_name(unit)) for unit in units]
         if len(units) == 1:
             self.fields["belongs_to"].initial = units[0].code
             self.fields["belongs_to"].widget = forms.HiddenInput()

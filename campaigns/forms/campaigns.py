@@ -22,7 +22,10 @@ from ecocounty.evidence.kinds import ACCEPT
 from ecocounty.evidence.limits import MAX_AT_ONCE
 from ecocounty.quantities import Qualifier, Quantity, State
 from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.texts import TextField
+from ecocounty.units.forms.worded import WordedSelect, worded_name, worded_title
 from ecocounty.units.models import Unit, User
+from ecocounty.units.templatetags.names import named
 
 EXACT, OVER = "exact", "over"
 
@@ -40,20 +43,22 @@ class JointUnitsField(forms.ModelMultipleChoiceField):
     """Units that held it together with the lead."""
 
     def label_from_instance(self, unit: Unit) -> str:
-        return unit.name_now().text
+        return named(unit)
 
 
 class PlannedField(forms.ModelChoiceField):
     """The planned campaign that an event carries out."""
 
+    widget = WordedSelect
+
     def label_from_instance(self, planned: PlannedCampaign) -> str:
-        return f"{planned.year} {planned.name} · {planned.unit.name_now().text}"
+        return worded_title(f"{planned.year} {planned.name} · {planned.unit.name_now().text}")
 
 
 class CampaignForm(EntryForm):
     """An event: the few facts that a phone asks first, then what may be added."""
 
-    name = forms.CharField(
+    name = TextField(
         label=_("Name of the event"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -61,7 +66,7 @@ class CampaignForm(EntryForm):
     )
     first_day = DayField(label=_("Date"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=CampaignKind.choices, initial=CampaignKind.OTHER)
-    place = forms.CharField(label=_("Where it was held"), max_length=120, required=False)
+    place = TextField(label=_("Where it was held"), max_length=120, required=False)
     people = QuantityField(label=_("People taking part"), measured_in="人")
     people_are = forms.ChoiceField(
         label=_("Exact, or at least"),
@@ -84,8 +89,8 @@ class CampaignForm(EntryForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
         help_text=_("Only where the day is not known: the event then waits for its date."),
     )
-    theme = forms.CharField(label=_("Theme"), max_length=120, required=False)
-    organisers = forms.CharField(
+    theme = TextField(label=_("Theme"), max_length=120, required=False)
+    organisers = TextField(
         label=_("Organisers"),
         max_length=200,
         required=False,
@@ -110,8 +115,8 @@ class CampaignForm(EntryForm):
             "invalid_choice": _("This is not in the plan any more. Choose another one, or none.")
         },
     )
-    slogan = forms.CharField(label=_("Slogan"), max_length=200, required=False)
-    course = forms.CharField(
+    slogan = TextField(label=_("Slogan"), max_length=200, required=False)
+    course = TextField(
         label=_("How it went"),
         max_length=4000,
         required=False,
@@ -155,7 +160,7 @@ class CampaignForm(EntryForm):
             name = f"count_{channel.pk}"
             self.channels[name] = channel
             self.fields[name] = QuantityField(
-                label=channel.indicator.name_now().text, measured_in=channel.indicator.unit_of_measure
+                label=named(channel.indicator), measured_in=channel.indicator.unit_of_measure
             )
 
     @property
@@ -222,7 +227,14 @@ class CampaignFilterForm(forms.Form):
     """Which events a page shows."""
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, required=False)
-    unit = forms.CharField(label=_("Unit"), required=False, widget=forms.Select)
+    month = forms.TypedChoiceField(
+        label=_("Month"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("all")), *((number, str(number)) for number in range(1, 13))],
+    )
+    unit = TextField(label=_("Unit"), required=False, widget=WordedSelect)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *CampaignKind.choices])
     withdrawn = forms.BooleanField(label=_("also withdrawn ones"), required=False)
 
@@ -231,14 +243,14 @@ class CampaignFilterForm(forms.Form):
         self.fields["year"].choices = [(year, str(year)) for year in years]
         self.fields["unit"].widget.choices = [
             ("", _("all")),
-            *((unit.code, unit.name_now().text) for unit in units),
+            *((unit.code, worded_name(unit)) for unit in units),
         ]
 
 
 class PhotoDateForm(forms.Form):
     """Why a photo was taken on another day than the event."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Why it was taken on another day"),
         max_length=300,
         error_messages={"required": _("Say why the photo was taken on another day, or supersede it.")},

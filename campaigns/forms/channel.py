@@ -8,6 +8,8 @@ from campaigns.models import CampaignKind, Channel, CountedFrom, Level, Medium
 from ecocounty.figures.models import Indicator
 from ecocounty.figures.templatetags.measures import measure_words
 from ecocounty.periods import NotAPeriod, Period
+from ecocounty.units.forms.texts import TextField
+from ecocounty.units.forms.worded import WordedSelect, worded_name
 
 
 class MonthField(forms.CharField):
@@ -39,14 +41,16 @@ class RegisterFromForm(forms.Form):
         required=False,
         help_text=_("From this month on the return's row is the register's sum and is not typed."),
     )
-    seen = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
+    seen = TextField(required=False, max_length=7, widget=forms.HiddenInput)
 
 
 class IndicatorField(forms.ModelChoiceField):
     """An indicator by its name and counting word."""
 
+    widget = WordedSelect
+
     def label_from_instance(self, indicator: Indicator) -> str:
-        return f"{indicator.name_now().text} ({measure_words(indicator.unit_of_measure)})"
+        return worded_name(indicator, after=f" ({measure_words(indicator.unit_of_measure)})")
 
 
 class ChannelForm(forms.Form):

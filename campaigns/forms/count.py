@@ -12,15 +12,19 @@ from campaigns.models import Campaign, Channel
 from campaigns.selectors.channels import channels_for, counted_channels
 from ecocounty.figures.templatetags.measures import measure_words
 from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.texts import TextField
+from ecocounty.units.forms.worded import WordedSelect, worded_name
 from ecocounty.units.models import Unit
 
 
 class ChannelField(forms.ModelChoiceField):
     """A channel by its name and counting word."""
 
+    widget = WordedSelect
+
     def label_from_instance(self, channel: Channel) -> str:
         indicator = channel.indicator
-        return f"{indicator.name_now().text} ({measure_words(indicator.unit_of_measure)})"
+        return worded_name(indicator, after=f" ({measure_words(indicator.unit_of_measure)})")
 
 
 class ChannelByCodeField(ChannelField):
@@ -42,12 +46,12 @@ class CountForm(EntryForm):
         label=_("Quantity"),
         help_text=_("As you know it: 56, over 1,100, about 80, none. Leave it blank if nobody counted."),
     )
-    what = forms.CharField(
+    what = TextField(
         label=_("What it says, where it hangs"),
         max_length=200,
         error_messages={"required": _("Say what it is: what it says, where it hangs.")},
     )
-    place = forms.CharField(label=_("Where"), max_length=120, required=False)
+    place = TextField(label=_("Where"), max_length=120, required=False)
     confirmed = forms.BooleanField(
         label=_("This is another one, not the same twice"), required=False, widget=forms.HiddenInput
     )
@@ -103,6 +107,7 @@ class CountFilterForm(forms.Form):
         queryset=Unit.objects.none(),
         to_field_name="code",
         required=False,
+        widget=WordedSelect,
         empty_label=_("all"),
     )
     withdrawn = forms.BooleanField(label=_("Also withdrawn ones"), required=False)
@@ -111,4 +116,4 @@ class CountFilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["channel"].queryset = channels
         self.fields["unit"].queryset = units
-        self.fields["unit"].label_from_instance = lambda unit: unit.name_now().text
+        self.fields["unit"].label_from_instance = worded_name

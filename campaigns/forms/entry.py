@@ -8,20 +8,42 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.models import RegisterEntry
 from campaigns.selectors.reach import units_kept_by
 from ecocounty.units.access import OFFICES
+from ecocounty.units.forms.texts import TextField
+from ecocounty.units.forms.worded import WordedSelect, worded_name
 from ecocounty.units.models import Unit, User
 from ecocounty.units.selectors.reach import fills_as_own, role_kinds_of
 
+# No entry is ever of this version.
+NEVER_SEEN = 0
 WHICH_PAPER = _("Say on which paper or call of the unit this rests, and from when.")
 
 
 class UnitChoiceField(forms.ModelChoiceField):
     """One of the units that a person makes entries for, by its code and in the reader's language."""
 
+    widget = WordedSelect
+
     def __init__(self, **kwargs) -> None:
         super().__init__(queryset=Unit.objects.none(), to_field_name="code", empty_label=None, **kwargs)
 
     def label_from_instance(self, unit: Unit) -> str:
-        return unit.name_now().text
+        return worded_name(unit)
+
+
+class VersionField(forms.IntegerField):
+    """The version that was on the page; where none was sent, one that never was: nobody overwrites unseen."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> int:
+        """Return the version; none and nonsense are no refusal of their own, but older than any."""
+        try:
+            return super().clean(value) or NEVER_SEEN
+        except forms.ValidationError:
+            return NEVER_SEEN
 
 
 class EntryForm(forms.Form):
@@ -31,7 +53,7 @@ class EntryForm(forms.Form):
         label=_("Unit"),
         error_messages={"invalid_choice": _("You make no entries for this unit. Choose one of the list.")},
     )
-    on_behalf_reason = forms.CharField(
+    on_behalf_reason = TextField(
         label=_("On which paper"),
         max_length=300,
         required=False,
@@ -40,8 +62,7 @@ class EntryForm(forms.Form):
             "Needed when you enter it for another unit than your own: which paper or call, received when."
         ),
     )
-    # The version that was on the page: nobody overwrites unseen.
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, *args, user: User, entry: RegisterEntry | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -83,10 +104,10 @@ class EntryForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why an entry made by mistake is withdrawn."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Why"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Say why the entry is withdrawn.")},
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = VersionField()

@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from campaigns.forms.entry import EntryForm
+from campaigns.forms.entry import EntryForm, VersionField
 from campaigns.models import Essay, EssayCall
-from campaigns.selectors.essays import unit_within
-from campaigns.services.essays import OF_CALL
+from campaigns.services.essays import OF_CALL, not_reached
 from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.texts import TextField
+from ecocounty.units.forms.worded import WordedSelect, worded_title
 from ecocounty.units.models import Unit, User
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -19,10 +20,10 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 class CallForm(EntryForm):
     """A call: its name, from when to when, what it is about."""
 
-    name = forms.CharField(label=_("Name of the call"), max_length=120)
+    name = TextField(label=_("Name of the call"), max_length=120)
     opens = DayField(label=_("First day"))
     closes = DayField(label=_("Last day"), required=False)
-    about = forms.CharField(
+    about = TextField(
         label=_("What it is about"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
@@ -42,9 +43,9 @@ class CallForm(EntryForm):
 class EssayForm(EntryForm):
     """An essay: title, author, the author's unit where it is another one, when it came in."""
 
-    title = forms.CharField(label=_("Title"), max_length=200)
-    author = forms.CharField(label=_("Author"), max_length=60, required=False)
-    author_unit = forms.CharField(
+    title = TextField(label=_("Title"), max_length=200)
+    author = TextField(label=_("Author"), max_length=60, required=False)
+    author_unit = TextField(
         label=_("Code of the author's unit"),
         max_length=20,
         required=False,
@@ -62,17 +63,13 @@ class EssayForm(EntryForm):
             self.fields["author_unit"].initial = entry.author_unit.code if entry.author_unit else ""
 
     def clean_author_unit(self) -> Unit | None:
-        """Find the unit by its code; the one it has may stay though it lies beyond reach."""
+        """Find the unit by its code; whether it may be named the service says."""
         code = self.cleaned_data["author_unit"].strip()
         if not code:
             return None
-        if self.entry and self.entry.author_unit and self.entry.author_unit.code == code:
-            return self.entry.author_unit
-        found = unit_within(self.user, code)
+        found = Unit.objects.filter(code=code).first()
         if found is None:
-            raise forms.ValidationError(
-                _("No unit of yours has the code %(code)s. Look it up under Units."), params={"code": code}
-            )
+            raise forms.ValidationError(not_reached(code))
         return found
 
     def said(self) -> dict[str, Any]:
@@ -84,8 +81,8 @@ class ChooseForm(forms.Form):
     """When an essay was chosen; or why it was not after all."""
 
     chosen_on = DayField(label=_("Chosen on"), required=False)
-    why = forms.CharField(label=_("Why it is taken back"), max_length=300, required=False)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    why = TextField(label=_("Why it is taken back"), max_length=300, required=False)
+    version = VersionField()
 
     def __init__(self, *args, essay: Essay, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -100,13 +97,20 @@ class ChooseForm(forms.Form):
         return said
 
 
+class CallField(forms.ModelChoiceField):
+    """A call by its name."""
+
+    widget = WordedSelect
+
+    def label_from_instance(self, call: EssayCall) -> str:
+        return worded_title(call.name)
+
+
 class EssayFilterForm(forms.Form):
     """Which essays a page shows."""
 
-    call = forms.ModelChoiceField(
-        label=_("Call"), queryset=EssayCall.objects.none(), required=False, empty_label=_("all")
-    )
-    unit = forms.CharField(label=_("Code of the unit"), max_length=20, required=False)
+    call = CallField(label=_("Call"), queryset=EssayCall.objects.none(), required=False, empty_label=_("all"))
+    unit = TextField(label=_("Code of the unit"), max_length=20, required=False)
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
@@ -125,7 +129,7 @@ class EssayFilterForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w-xs", "maxlength": 4}),
     )
     # A month, as the year's page asks for one: 2005-06.
-    month = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
+    month = TextField(required=False, max_length=7, widget=forms.HiddenInput)
     withdrawn = forms.BooleanField(label=_("Withdrawn ones too"), required=False)
 
     def __init__(self, *args, calls: Any, **kwargs) -> None:

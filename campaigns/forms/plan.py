@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.forms.entry import EntryForm
 from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.texts import TextField
 
 
 class PlanForm(EntryForm):
     """A campaign that a unit plans for a year."""
 
-    name = forms.CharField(
+    name = TextField(
         label=_("Name of the event"),
         max_length=120,
         error_messages={"required": _("Give the event a name.")},

@@ -7,12 +7,16 @@ from django import forms
 from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.models import Genre, Level, Medium, PointsTable, Position
+from campaigns.forms.entry import VersionField
+from campaigns.models import Genre, Level, Medium, PointsTable, Position, ShortfallPer
 from campaigns.presets.points import NewQuota, NewRow, read_presets
+from ecocounty.units.forms.texts import TextField
+from ecocounty.units.forms.worded import WordedSelect, worded_name
 from ecocounty.units.models import Unit, UnitKind
 
 MOST_ROWS, MOST_QUOTAS = 80, 100
 SPARE_ROWS, SPARE_QUOTAS = 4, 3
+MONTH, YEAR = "month", "year"
 KINDS = (UnitKind.COUNTY, UnitKind.TOWNSHIP, UnitKind.DEPARTMENT)
 
 
@@ -31,15 +35,15 @@ class TakeOverForm(forms.Form):
     """Which published table is taken over, for which unit, from which month on."""
 
     key = forms.ChoiceField(label=_("Table"), widget=forms.HiddenInput)
-    belongs_to = forms.ChoiceField(label=_("Holds for"))
-    valid_from = forms.CharField(
+    belongs_to = forms.ChoiceField(label=_("Holds for"), widget=WordedSelect)
+    valid_from = TextField(
         label=_("In force from"), max_length=7, help_text=_("A month, such as 2006-01.")
     )
 
     def __init__(self, *args, units: list[Unit], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.units = {unit.code: unit for unit in units}
-        self.fields["belongs_to"].choices = [(unit.code, unit.name_now().text) for unit in units]
+        self.fields["belongs_to"].choices = [(unit.code, worded_name(unit)) for unit in units]
         self.fields["key"].choices = [(key, key) for key in read_presets()]
         if len(units) == 1:
             self.fields["belongs_to"].widget = forms.HiddenInput()
@@ -53,25 +57,47 @@ class TakeOverForm(forms.Form):
 class TableForm(forms.Form):
     """A table's own columns; it is kept as the next version."""
 
-    valid_from = forms.CharField(
+    valid_from = TextField(
         label=_("In force from"), max_length=7, help_text=_("A month, such as 2006-01.")
     )
-    name = forms.CharField(label=_("Name"), max_length=120)
-    name_hans = forms.CharField(label=_("Name in simplified characters"), max_length=120, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
-    source = forms.CharField(label=_("Document"), max_length=300)
-    reading = forms.CharField(
+    name = TextField(label=_("Name"), max_length=120)
+    name_hans = TextField(label=_("Name in simplified characters"), max_length=120, required=False)
+    name_en = TextField(label=_("Name in English"), max_length=120, required=False)
+    source = TextField(label=_("Document"), max_length=300)
+    reading = TextField(
         label=_("How it is read where the document is silent"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    not_computed = TextField(
+        label=_("Not computed here"),
+        help_text=_("What the document says that this table does not reckon, and why."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     needs_proof = forms.BooleanField(label=_("Only what is proved has points"), required=False)
     shares_points = forms.BooleanField(label=_("Co-authors share the points"), required=False)
     commented_points = number_field(label=_("Added for a leader's comment"))
-    shortfall_points = number_field(label=_("Taken off for each piece short of the quota"))
+    shortfall_points = number_field(label=_("Taken off when short of the quota"))
+    shortfall_per = forms.ChoiceField(label=_("How often it is taken off"), choices=ShortfallPer.choices)
     false_points = number_field(label=_("Taken off for a false piece"))
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    missed_points = number_field(label=_("Taken off for a commissioned item that was missed"))
+    negative_points = number_field(
+        label=_("Taken off for a month with negative news"),
+        help_text=_("Once a month, whose other points are then 0. 0: such news changes nothing."),
+    )
+    task_done_points = number_field(label=_("Added for a task of the year that was done"))
+    task_missed_points = number_field(label=_("Taken off for a task of the year that was not done"))
+    streak_months = forms.IntegerField(
+        label=_("Months short in a row after which a unit is named"),
+        help_text=_("0: no unit is named."),
+        min_value=0,
+        max_value=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w-xs"}),
+    )
+    seen_version = VersionField()
 
     def said(self) -> dict[str, Any]:
         """Return the table's own columns."""
@@ -123,39 +149,45 @@ class RowForm(forms.Form):
 
 
 class QuotaForm(forms.Form):
-    """How many pieces a month are asked of whom."""
+    """How much a month, or a year, asks of whom."""
 
     whom = forms.ChoiceField(label=_("Of whom"), required=False)
-    pieces = forms.IntegerField(
-        label=_("Pieces a month"),
+    asked = forms.IntegerField(
+        label=_("How many"),
         min_value=0,
         max_value=1000,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w-xs"}),
     )
+    time = forms.ChoiceField(
+        label=_("In which time"),
+        choices=[(MONTH, _("a month")), (YEAR, _("a year, always pieces"))],
+        required=False,
+    )
 
     def __init__(self, *args, units: list[Unit], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(f"kind:{kind.value}", _("each %(kind)s") % {"kind": kind.label}) for kind in KINDS]
-        named = [(f"unit:{unit.pk}", unit.name_now().text) for unit in units]
+        named = [(f"unit:{unit.pk}", worded_name(unit)) for unit in units]
         self.fields["whom"].choices = [("", "–"), *kinds, *named]
 
     def clean(self) -> dict[str, Any]:
         """Ask how many where somebody was named."""
         said = super().clean()
-        if said.get("whom") and said.get("pieces") is None and "pieces" not in self.errors:
-            self.add_error("pieces", _("How many pieces a month? To take the line out, clear its unit."))
+        if said.get("whom") and said.get("asked") is None and "asked" not in self.errors:
+            self.add_error("asked", _("How many? To take the line out, clear its unit."))
         return said
 
     def quota(self) -> NewQuota | None:
         """Return the line; one without a unit is taken out."""
-        whom, pieces = self.cleaned_data.get("whom"), self.cleaned_data.get("pieces")
-        if not whom:
+        said = self.cleaned_data
+        if not said.get("whom"):
             return None
-        about, _colon, value = whom.partition(":")
+        about, _colon, value = said["whom"].partition(":")
+        plain = {"asked": said["asked"], "yearly": said["time"] == YEAR}
         if about == "kind":
-            return NewQuota(unit_kind=value, pieces=pieces)
-        return NewQuota(unit_id=int(value), pieces=pieces)
+            return NewQuota(unit_kind=value, **plain)
+        return NewQuota(unit_id=int(value), **plain)
 
 
 Rows = forms.formset_factory(RowForm, extra=SPARE_ROWS, max_num=MOST_ROWS, validate_max=True)
@@ -183,7 +215,8 @@ def quota_lines(data: Any, table: PointsTable) -> BaseFormSet:
     initial = [
         {
             "whom": f"unit:{quota.unit_id}" if quota.unit_id else f"kind:{quota.unit_kind}",
-            "pieces": quota.pieces,
+            "asked": quota.asked,
+            "time": YEAR if quota.yearly else MONTH,
         }
         for quota in table.quotas.all()
     ]

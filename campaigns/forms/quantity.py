@@ -6,13 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from campaigns.services.entries import refuse_part_of_one
 from ecocounty.figures.templatetags.measures import measure_words
 from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.figures.unreadable_words import say_unreadable
 from ecocounty.quantities import Quantity, State, Unreadable, read_quantity
+from ecocounty.units.refused import RefusedError
 
 # In the language of whoever reads the form, not of whoever started the server.
 measure_in_words = lazy(measure_words, str)
@@ -41,7 +42,10 @@ class QuantityField(forms.Field):
         except Unreadable as error:
             raise ValidationError(say_unreadable(error), code="unreadable") from error
         if self.is_count:
-            refuse_part_of_one(quantity)
+            try:
+                refuse_part_of_one("", quantity)
+            except RefusedError as error:
+                raise ValidationError(error.sentence) from error
         return quantity
 
     def validate(self, value: Quantity) -> None:
@@ -56,11 +60,3 @@ class QuantityField(forms.Field):
         if value.state is State.NOT_REPORTED:
             return ""
         return value.as_typed or quantity_words(value)
-
-
-def refuse_part_of_one(quantity: Quantity) -> None:
-    """Refuse half a banner, and less than none."""
-    value = quantity.value
-    if value is not None and (value != value.to_integral_value() or value < 0):
-        sentence = _("%(value)s is not a whole number. This is a count: enter 0, 1, 2 and so on.")
-        raise ValidationError(sentence, code="not_whole", params={"value": quantity_words(quantity)})

@@ -4,12 +4,13 @@ from campaigns.models.campaign import Campaign, CampaignKind, PlannedCampaign
 from campaigns.models.channel import Channel, CountedFrom
 from campaigns.models.count import Count
 from campaigns.models.declaration import Declaration, Outcome, Stage, StageKind
+from campaigns.models.deduction import Deduction, DeductionKind
 from campaigns.models.entry import EntryIsKeptError, RegisterEntry
 from campaigns.models.essay import Essay, EssayCall
 from campaigns.models.level import Level
 from campaigns.models.outlet import Medium, Outlet
 from campaigns.models.photo_date import PhotoDate
-from campaigns.models.points import PointsRow, PointsTable, Quota
+from campaigns.models.points import PointsRow, PointsTable, Quota, ShortfallPer
 
 __all__ = [
     "Article",
@@ -21,6 +22,8 @@ __all__ = [
     "Count",
     "CountedFrom",
     "Declaration",
+    "Deduction",
+    "DeductionKind",
     "EntryIsKeptError",
     "Essay",
     "EssayCall",
@@ -39,6 +42,7 @@ __all__ = [
     "Quota",
     "RegisterEntry",
     "Share",
+    "ShortfallPer",
     "Stage",
     "StageKind",
     "Verdict",

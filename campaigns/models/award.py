@@ -1,5 +1,7 @@
 """Green names (創綠) and the ladder to them, as data."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,9 +28,15 @@ class Award(Named):
     belongs_to = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="awards")
     # The document that the ladder was read in.
     source = models.CharField(max_length=300, blank=True)
+    # From this day on nobody is asked for it any more: not declared, not renewed; what was named stays named.
+    closed_from = models.DateField(null=True)
 
     class Meta:
         ordering = ["order", "pk"]
+
+    def is_closed_on(self, day: date) -> bool:
+        """Say whether nobody is asked for it any more on a day."""
+        return self.closed_from is not None and self.closed_from <= day
 
 
 class AwardLevel(models.Model):

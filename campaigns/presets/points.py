@@ -8,9 +8,17 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NUMBERS = ("commented_points", "shortfall_points", "false_points")
+NUMBERS = (
+    "commented_points",
+    "shortfall_points",
+    "false_points",
+    "missed_points",
+    "negative_points",
+    "task_done_points",
+    "task_missed_points",
+)
 SWITCHES = ("shares_points", "needs_proof")
-WORDS = ("name", "name_hans", "name_en", "source", "reading")
+WORDS = ("name", "name_hans", "name_en", "source", "reading", "not_computed", "shortfall_per")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +38,16 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewQuota:
-    """How many pieces a month are asked of each unit of a kind, or of one unit by its number."""
+    """How much a month, or a year, asks of each unit of a kind, or of one unit by its number."""
 
-    pieces: int
+    asked: int
     unit_kind: str = ""
     unit_id: int | None = None
+    yearly: bool = False
+
+    @property
+    def whom(self) -> tuple[str, int | None, bool]:
+        return self.unit_kind, self.unit_id, self.yearly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +55,7 @@ class NewTable:
     """A points table as it is to be kept: its own columns, its rows, its quotas."""
 
     key: str
-    said: Mapping[str, str | bool | Decimal]
+    said: Mapping[str, str | bool | int | Decimal]
     rows: tuple[NewRow, ...]
     quotas: tuple[NewQuota, ...] = ()
 
@@ -58,6 +71,7 @@ def read_presets() -> dict[str, NewTable]:
                 **{name: line[name] for name in WORDS},
                 **{name: line[name] == "1" for name in SWITCHES},
                 **{name: Decimal(line[name]) for name in NUMBERS},
+                "streak_months": int(line["streak_months"]),
             },
             rows=tuple(rows[line["key"]]),
             quotas=tuple(quotas.get(line["key"], ())),
@@ -82,10 +96,10 @@ def read_rows() -> dict[str, list[NewRow]]:
 
 
 def read_quotas() -> dict[str, list[NewQuota]]:
-    """Return table -> how many pieces it asks of which units."""
+    """Return table -> how much a month asks of which units; what a year asks, no document says."""
     found: dict[str, list[NewQuota]] = {}
     for line in read_lines("points_quotas"):
-        quota = NewQuota(unit_kind=line["unit_kind"], pieces=int(line["pieces"]))
+        quota = NewQuota(unit_kind=line["unit_kind"], asked=int(line["asked"]))
         found.setdefault(line["key"], []).append(quota)
     return found
 

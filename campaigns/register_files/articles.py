@@ -12,14 +12,14 @@ from campaigns.models import Article, Campaign, Genre, Outlet, Position, Publica
 from campaigns.register_files.article_twins import TwinBook
 from campaigns.register_files.asked import number_in, period_in, unit_in
 from campaigns.register_files.cells import LevelWidget, LinkWidget, NamedWidget, NumberWidget
-from campaigns.register_files.entry import (
-    EntryResource,
+from campaigns.register_files.columns import (
     another_column,
     number_column,
     paper_column,
     unit_column,
     version_column,
 )
+from campaigns.register_files.entry import EntryResource
 from campaigns.register_files.events_named import book_of_events
 from campaigns.register_files.named import Book, Called, Named, names_of
 from campaigns.register_files.shares_said import ShareSaid, SharesWidget, as_new, find_units
@@ -33,6 +33,7 @@ from campaigns.services.article_parts import (
     checked_level,
     checked_shares,
     refuse_foreign_outlet,
+    refuse_wholly_others,
 )
 from campaigns.services.articles import (
     LooksAlikeError,
@@ -46,7 +47,6 @@ from ecocounty.registers.resources.cells import ChoiceWidget, DayWidget, TextWid
 from ecocounty.registers.resources.register import Draft, Failure, RegisterField
 from ecocounty.units.models import Unit
 from ecocounty.units.refused import RefusedError
-from ecocounty.units.selectors.reach import may_fill
 
 OF_PIECE = ("title", "genre", "shares", "event", "commented")
 OF_APPEARANCE = ("outlet", "day", "level", "position", "where_in_it", "link")
@@ -159,8 +159,9 @@ class ArticleResource(EntryResource):
         self.articles = {
             one.pk: one for one in held.select_related("unit", "campaign").prefetch_related(shares)
         }
-        self.places: dict[tuple, str] = {}
-        self.load_places()
+        appeared = Publication.objects.in_force().filter(article__in=self.articles)
+        places = appeared.values_list("article", "outlet", "day", "pk")
+        self.places: dict[tuple, str] = {tuple(place): str(pk) for *place, pk in places}
         self.events: Book[Campaign] = book_of_events(())
         if any((cell := row.cells.get("event")) and cell.value is not None for row in self.rows):
             self.events = book_of_events(Campaign.objects.in_force().filter(read_by(self.actor)))
@@ -170,12 +171,6 @@ class ArticleResource(EntryResource):
         self.firsts: dict[tuple, tuple[int, Draft]] = {}
         self.first_of: dict[int, int] = {}
         self.made: dict[int, Article] = {}
-
-    def load_places(self) -> None:
-        """Fetch where the articles of the file have appeared already."""
-        held = Publication.objects.in_force().filter(article__in=self.articles)
-        for pk, article, outlet, day in held.values_list("pk", "article", "outlet", "day"):
-            self.places[(article, outlet, day)] = str(pk)
 
     def article_in(self, cells: Mapping[str, Any]) -> int | None:
         """Return the number of the article that a row names."""
@@ -278,6 +273,10 @@ class ArticleResource(EntryResource):
             refusals.append(lambda _one: checked_level(outlet, said["level"]))
         if outlet is not None and unit is not None:
             refusals.append(lambda _one: refuse_foreign_outlet(outlet, unit))
+        article = self.article_of(draft)
+        if article is not None:
+            parts = [one.unit_id for one in article.shares.all()]
+            refusals.append(lambda _one: refuse_wholly_others(self.actor, article.unit, parts))
         if unit is not None and "shares" in draft.changed and "shares" not in failure.problems:
             refusals.append(lambda _one: self.settle_shares(draft, unit))
         self.refused_by(failure, refusals, None)
@@ -285,6 +284,7 @@ class ArticleResource(EntryResource):
     def settle_shares(self, draft: Draft, unit: Unit) -> None:
         """Write the shares as they will be: equal parts where nobody's was said, the unit's alone where nobody was."""
         held = checked_shares(unit, as_new(draft.said["shares"], self.units))
+        refuse_wholly_others(self.actor, unit, (one.unit.pk for one in held))
         said = tuple(ShareSaid(self.named_unit(one.unit), one.share, one.authors) for one in held)
         before = (draft.before or {}).get("shares", ())
         draft.said["shares"] = before if set(said) == set(before) else said
@@ -300,12 +300,9 @@ class ArticleResource(EntryResource):
 
     def check(self, draft: Draft, failure: Failure) -> None:
         article, said, number = self.article_of(draft), draft.said, self.row_now.number
-        if draft.record is None and article is not None and not may_fill(self.actor, article.unit):
-            failure.add("article", _("You make no entries for this article. Take the row out of the file."))
         piece = article.pk if article is not None else ("row", self.first_of.get(number, number))
-        place = (piece, said["outlet"].key, said["day"])
         mine = said["number"] or f"row {number}"
-        if self.places.setdefault(place, mine) != mine:
+        if self.places.setdefault((piece, said["outlet"].key, said["day"]), mine) != mine:
             words = {"outlet": said["outlet"].text, "day": said["day"].isoformat()}
             failure.add(
                 "day", _("The register holds its appearance in %(outlet)s on %(day)s already.") % words

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from campaigns.models import Campaign, CampaignKind, PlannedCampaign
-from campaigns.register_files.asked import period_in, unit_in
+from campaigns.register_files.asked import number_in, period_in, unit_in
 from campaigns.register_files.cells import (
     NamedWidget,
     ParagraphWidget,
@@ -17,14 +17,14 @@ from campaigns.register_files.cells import (
     SeveralNamedWidget,
     YearWidget,
 )
-from campaigns.register_files.entry import (
-    EntryResource,
+from campaigns.register_files.columns import (
     another_column,
     number_column,
     paper_column,
     unit_column,
     version_column,
 )
+from campaigns.register_files.entry import EntryResource
 from campaigns.register_files.named import Book, Called, Named
 from campaigns.register_files.units_named import county_over
 from campaigns.selectors.campaigns import read_by, stands_beside, twins_of
@@ -36,6 +36,7 @@ from campaigns.services.campaigns import (
     enter_campaign,
     settle_days,
 )
+from campaigns.services.entries import refuse_part_of_one
 from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.quantities import NOT_REPORTED
 from ecocounty.registers.resources.cells import ChoiceWidget, DayWidget, TextWidget
@@ -102,7 +103,9 @@ class CampaignResource(EntryResource):
         if year := period_in(asked, "year"):
             found = found.filter(year=year.year)
         if unit := unit_in(self.actor, asked):
-            found = found.filter(unit=unit)
+            found = found.filter(unit__path__startswith=unit.path)
+        if month := number_in(asked, "month"):
+            found = found.filter(first_day__month=month)
         if asked.get("kind") in CampaignKind.values:
             found = found.filter(kind=asked["kind"])
         return found
@@ -151,8 +154,8 @@ class CampaignResource(EntryResource):
         refusals = []
         if not {"first_day", "last_day", "year"} & set(failure.problems):
             refusals.append(lambda _one: settle_days(self.said_for(draft)))
-        if "people" in draft.changed and said["people"].value is not None:
-            refusals.append(lambda _one: refuse_part_of_one(said["people"].value))
+        if "people" in draft.changed:
+            refusals.append(lambda _one: refuse_part_of_one("people", said["people"]))
         self.refused_by(failure, refusals, None)
         if unit is not None and "joint_units" in draft.changed:
             self.refuse_joint(unit, said["joint_units"], failure)
@@ -248,13 +251,6 @@ class CampaignResource(EntryResource):
             )
         except TwinsError as error:
             raise RefusedError("another", str(error)) from error
-
-
-def refuse_part_of_one(value: Any) -> None:
-    """Refuse half a person, and less than none."""
-    if value != value.to_integral_value() or value < 0:
-        sentence = _("%(value)s is not a whole number. This is a count: enter 0, 1, 2 and so on.")
-        raise RefusedError("people", sentence % {"value": f"{value.normalize():f}"})
 
 
 def when_words(campaign: Campaign) -> str:

@@ -12,15 +12,14 @@ from django.utils.translation import gettext_lazy, pgettext
 from campaigns.models import Campaign, Channel, Count
 from campaigns.register_files.asked import period_in, unit_in
 from campaigns.register_files.cells import NamedWidget, QuantityWidget
-from campaigns.register_files.entry import (
-    EntryResource,
+from campaigns.register_files.columns import (
     another_column,
-    by_key,
     number_column,
     paper_column,
     unit_column,
     version_column,
 )
+from campaigns.register_files.entry import EntryResource, by_key
 from campaigns.register_files.events_named import book_of_events
 from campaigns.register_files.named import Book, Called, Named, names_of
 from campaigns.selectors.channels import channels_for, channels_seen_by
@@ -34,7 +33,6 @@ from campaigns.services.counts import (
     refuse_channel,
     refuse_day,
     refuse_nothing_said,
-    tidy,
 )
 from ecocounty.figures.models.quantity import columns_of
 from ecocounty.figures.templatetags.measures import measure_words
@@ -42,7 +40,7 @@ from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.quantities import NOT_REPORTED
 from ecocounty.registers.resources.cells import DayWidget, TextWidget
 from ecocounty.registers.resources.register import Draft, Failure, NotThereError, RegisterField
-from ecocounty.spellings import spelt_alike
+from ecocounty.spellings import one_line, spelt_alike
 from ecocounty.units.refused import RefusedError
 
 
@@ -205,7 +203,7 @@ class CountResource(EntryResource):
         count = Count(
             pk=draft.record.pk if draft.record else None,
             day=draft.said["day"],
-            what=tidy(draft.said["what"]),
+            what=one_line(draft.said["what"]),
             place=draft.said["place"],
             campaign=self.events[event] if event and draft.record is None else None,
             **columns_of(draft.said["quantity"]),

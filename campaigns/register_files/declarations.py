@@ -12,26 +12,15 @@ from django.utils.translation import gettext_lazy
 from campaigns.models import Award, Declaration, Outcome, StageKind
 from campaigns.register_files.asked import period_in
 from campaigns.register_files.cells import LevelWidget, NamedWidget, WhenWidget
-from campaigns.register_files.entry import (
-    EntryResource,
-    number_column,
-    paper_column,
-    unit_column,
-    version_column,
-)
-from campaigns.register_files.ladders import Held, Ladders, fault_of_steps
+from campaigns.register_files.columns import number_column, paper_column, unit_column, version_column
+from campaigns.register_files.entry import EntryResource
+from campaigns.register_files.ladders import HeldDeclaration, Ladders, fault_of_steps
 from campaigns.register_files.named import Book, Called, Named, names_of
 from campaigns.selectors.awards import awards_visible_to
 from campaigns.selectors.declarations import declarations_visible_to
 from campaigns.selectors.steps import steps_of
-from campaigns.services.declarations import (
-    NewStep,
-    correct_step,
-    declare,
-    refuse_subject,
-    rung_at,
-    take_step,
-)
+from campaigns.services.declarations import correct_step, declare, take_step
+from campaigns.services.steps import NewStep, refuse_closed, refuse_subject, rung_at
 from ecocounty.registers.resources.cells import ChoiceWidget, TextWidget
 from ecocounty.registers.resources.register import Draft, Failure, NotThereError, RegisterField
 from ecocounty.units.models import Body, Unit, UnitKind
@@ -150,7 +139,9 @@ class DeclarationResource(EntryResource):
 
     def load_more(self) -> None:
         self.once: dict[int, dict[str, str]] = {}
-        self.ladders = Ladders(self.actor, list(self.subjects.by_key))
+        # Of whom the file holds an entry, though they may be named no longer, as well.
+        held = (key_of(entry.subject) for entry in self.entries.values())
+        self.ladders = Ladders({*self.subjects.by_key, *held})
 
     def find(self, draft: Draft, failure: Failure) -> None:
         self.once[self.row_now.number] = {tag: draft.said[tag] for tag in ONCE}
@@ -177,6 +168,9 @@ class DeclarationResource(EntryResource):
         if draft.before is None and parts is not None:
             body, township = split(parts[1])
             refusals = [lambda _one: rung_at(parts[0], level)] if level else []
+            begun = [kind for kind in KINDS if draft.said[f"{kind}_when"]]
+            if begun:
+                refusals.append(lambda _one: refuse_closed(parts[0], self.step_of(draft, begun[0])))
             if unit is not None:
                 refusals.append(lambda _one: refuse_subject(unit, parts[0], body, township))
             self.refused_by(failure, refusals, None)
@@ -207,7 +201,7 @@ class DeclarationResource(EntryResource):
                 failure.add({"day": f"{new.kind}_when", "kind": f"{new.kind}_when"}.get(tag, tag), sentence)
                 return
             steps = [*steps, new.step]
-        self.ladders.put(place, Held(number, steps, row=self.row_now.number))
+        self.ladders.put(place, HeldDeclaration(number, steps, row=self.row_now.number))
 
     def refuse_open(self, place: tuple, failure: Failure) -> None:
         """Refuse to declare what is declared and still open, and say where it stands."""

@@ -8,49 +8,19 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import pgettext
 
 from campaigns.models import RegisterEntry
-from campaigns.register_files.cells import NamedWidget, NumberWidget, Typed
+from campaigns.register_files.cells import Typed
 from campaigns.register_files.named import Book, Named
 from campaigns.register_files.units_named import units_around
 from campaigns.selectors.reach import units_kept_by
 from ecocounty.figures.unreadable_words import say_unreadable
 from ecocounty.quantities import Quantity, Unreadable, read_quantity
-from ecocounty.registers.resources.cells import TextWidget, YesWidget
-from ecocounty.registers.resources.register import Draft, Failure, RegisterField, RegisterResource
+from ecocounty.registers.resources.register import Draft, Failure, RegisterResource
 from ecocounty.units.models import Unit
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.reach import fills_as_own, may_fill
-
-
-def number_column() -> RegisterField:
-    """Return the column that says which entry a row is about."""
-    return RegisterField(
-        "number", pgettext_lazy("of an entry", "Number"), NumberWidget(), width=9, empty=None
-    )
-
-
-def unit_column() -> RegisterField:
-    """Return the column of the unit that keeps the entry."""
-    return RegisterField("unit", gettext_lazy("Unit"), NamedWidget(), width=18, required=True, empty=None)
-
-
-def paper_column() -> RegisterField:
-    """Return the column of the paper that an office's entry for a unit rests on."""
-    return RegisterField("on_behalf", gettext_lazy("On which paper"), TextWidget(300), width=20)
-
-
-def another_column() -> RegisterField:
-    """Return the column that confirms what looks like the same twice."""
-    return RegisterField("another", gettext_lazy("Another one"), YesWidget(), width=9, empty=False)
-
-
-def version_column() -> RegisterField:
-    """Return the column of the version that the file holds."""
-    return RegisterField(
-        "version", gettext_lazy("Version"), NumberWidget(), width=8, empty=None, editable=False
-    )
 
 
 class EntryResource(RegisterResource):
@@ -64,6 +34,7 @@ class EntryResource(RegisterResource):
     settled: tuple[str, ...] = ("unit",)
     # Whether an office's change of what a unit entered names its paper too.
     paper_for_changes = True
+    checks_whole_rows_only = True
     # Whether the paper of an entry may be changed where nothing else is.
     paper_alone = True
 
@@ -237,11 +208,7 @@ class EntryResource(RegisterResource):
 
     def refuse_missing(self, draft: Draft, failure: Failure) -> None:
         """Tell each thing that a new entry lacks, whatever else is wrong with the row."""
-        gaps = Failure()
-        self.refuse_gaps(draft, gaps)
-        for tag, sentences in gaps.problems.items():
-            if tag not in failure.problems:
-                failure.problems[tag] = sentences
+        self.look(self.refuse_gaps, draft, failure)
 
     def refuse_unseen(self, draft: Draft, failure: Failure) -> None:
         """Refuse to change what somebody withdrew or changed after the file was made."""

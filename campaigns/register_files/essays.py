@@ -11,14 +11,8 @@ from django.utils.translation import gettext_lazy
 from campaigns.models import Article, Essay, EssayCall
 from campaigns.register_files.asked import number_in, period_in, unit_in
 from campaigns.register_files.cells import NamedWidget
-from campaigns.register_files.entry import (
-    EntryResource,
-    is_number,
-    number_column,
-    paper_column,
-    unit_column,
-    version_column,
-)
+from campaigns.register_files.columns import number_column, paper_column, unit_column, version_column
+from campaigns.register_files.entry import EntryResource, is_number
 from campaigns.register_files.named import Book, Called, Named
 from campaigns.selectors.articles import articles_seen_by
 from campaigns.selectors.essays import calls_visible_to, essays_asked_for, essays_visible_to
@@ -28,7 +22,9 @@ from campaigns.services.essays import (
     chosen_before,
     link_article,
     receive_essay,
+    refuse_author_unit,
     refuse_future,
+    same_essay,
 )
 from ecocounty.registers.resources.cells import DayWidget, TextWidget
 from ecocounty.registers.resources.register import Draft, Failure, RegisterField
@@ -99,8 +95,8 @@ class EssayResource(EntryResource):
     def load_more(self) -> None:
         held = Essay.objects.in_force().filter(call__in=self.calls.by_key).order_by()
         self.same: dict[tuple, str] = {}
-        for pk, *said in held.values_list("pk", "call", "title", "author"):
-            self.same.setdefault(tuple(said), str(pk))
+        for pk, call, title, author in held.values_list("pk", "call", "title", "author"):
+            self.same.setdefault((call, *same_essay(title, author)), str(pk))
         self.articles = self.articles_named()
 
     def articles_named(self) -> Book[Article]:
@@ -125,6 +121,10 @@ class EssayResource(EntryResource):
         said = draft.said
         days = [tag for tag in ("received_on", "chosen_on") if tag in draft.changed and said[tag]]
         self.refused_by(failure, [lambda _one, tag=tag: refuse_future(tag, said[tag]) for tag in days], None)
+        author_unit = said["author_unit"]
+        if author_unit and "author_unit" in draft.changed:
+            refusals = [lambda _one: refuse_author_unit(self.actor, self.author_unit(draft, author_unit))]
+            self.refused_by(failure, refusals, None)
         call = self.call_of(draft)
         if call is not None and said["received_on"] and said["received_on"] < call.opens:
             sentence = _("The call opened on %(opens)s; nothing came in on %(day)s.")
@@ -143,8 +143,10 @@ class EssayResource(EntryResource):
 
     def check(self, draft: Draft, failure: Failure) -> None:
         said = draft.said
+        if not draft.changed.keys() & {"title", "author"}:
+            return
         mine = said["number"] or _("row %(row)s of the file") % {"row": self.row_now.number}
-        there = self.same.setdefault((said["call"].key, said["title"], said["author"]), mine)
+        there = self.same.setdefault((said["call"].key, *same_essay(said["title"], said["author"])), mine)
         if there != mine:
             where = _("no. %(number)s") % {"number": there} if is_number(there) else there
             sentence = _("This title of this author is entered already: %(where)s. Look at that one first.")

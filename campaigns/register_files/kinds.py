@@ -8,6 +8,13 @@ from campaigns.register_files.counts import CountResource
 from campaigns.register_files.declarations import DeclarationResource
 from campaigns.register_files.essays import EssayResource
 from campaigns.register_files.held import hold_articles, hold_entries, hold_essays
+from campaigns.register_files.pages import (
+    page_of_articles,
+    page_of_campaigns,
+    page_of_counts,
+    page_of_declarations,
+    page_of_essays,
+)
 from ecocounty.registers.kinds import RegisterKind, register_kind
 from ecocounty.units.access import FILLERS, READERS_OF_RETURNS
 
@@ -21,6 +28,7 @@ WHO = {"part": PART, "readers": READERS_OF_RETURNS, "keepers": FILLERS}
 COUNTS = RegisterKind(
     key="counts",
     resource=CountResource,
+    page=page_of_counts,
     label=_("counts"),
     title=_("Register of counts"),
     lines=(
@@ -33,6 +41,7 @@ COUNTS = RegisterKind(
 ARTICLES = RegisterKind(
     key="articles",
     resource=ArticleResource,
+    page=page_of_articles,
     label=_("articles"),
     title=_("Register of articles"),
     lines=(
@@ -48,6 +57,7 @@ ARTICLES = RegisterKind(
 CAMPAIGNS = RegisterKind(
     key="campaigns",
     resource=CampaignResource,
+    page=page_of_campaigns,
     label=_("events"),
     title=_("Register of events"),
     lines=(
@@ -63,6 +73,7 @@ CAMPAIGNS = RegisterKind(
 ESSAYS = RegisterKind(
     key="essays",
     resource=EssayResource,
+    page=page_of_essays,
     label=_("essays"),
     title=_("Register of essays"),
     lines=(NUMBERS, _("Calls and articles by name or number.")),
@@ -72,6 +83,7 @@ ESSAYS = RegisterKind(
 DECLARATIONS = RegisterKind(
     key="declarations",
     resource=DeclarationResource,
+    page=page_of_declarations,
     label=_("green declarations"),
     title=_("Register of green declarations"),
     lines=(

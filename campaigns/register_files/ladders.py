@@ -7,15 +7,13 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from campaigns import ladder
-from campaigns.ladder import Breach, Rung, Step
+from campaigns.ladder import climbing
+from campaigns.ladder.climbing import Breach, Rung, Step
 from campaigns.models import Award, Declaration, StageKind
 from campaigns.selectors.awards import rungs_of
-from campaigns.selectors.declarations import declarations_seen_by
 from campaigns.selectors.steps import steps_of
-from campaigns.services.declarations import NewStep, declaring_breaches, refuse_step, rung_at
+from campaigns.services.steps import NewStep, declaring_breaches, refuse_step, rung_at
 from campaigns.telling.ladder_words import breaches_words
-from ecocounty.units.models import User
 from ecocounty.units.refused import RefusedError
 
 # Award, who is to be named, level.
@@ -23,7 +21,7 @@ Place = tuple[int, tuple[str, int], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldDeclaration:
     """A declaration as far as the ladder's rules ask: of the register, or of a row above."""
 
     number: int | None
@@ -47,21 +45,21 @@ class Held:
 class Ladders:
     """Declarations in force by award, subject and level, with what the rows above make of them."""
 
-    def __init__(self, user: User, subjects: Collection[tuple[str, int]]) -> None:
-        self.held: dict[Place, list[Held]] = {}
+    def __init__(self, subjects: Collection[tuple[str, int]]) -> None:
+        self.held: dict[Place, list[HeldDeclaration]] = {}
         self.rungs: dict[int, dict[int, Rung]] = {}
         # Also what another unit declared of the same: the service looks at it too.
         same = Q(body__in=[pk for kind, pk in subjects if kind == "body"])
         same |= Q(township__in=[pk for kind, pk in subjects if kind == "unit"])
-        found = Declaration.objects.in_force().filter(declarations_seen_by(user) | same)
+        found = Declaration.objects.in_force().filter(same)
         for one in found.prefetch_related("stages").order_by("pk"):
-            self.held.setdefault(place_of(one), []).append(Held(one.pk, steps_of(one)))
+            self.held.setdefault(place_of(one), []).append(HeldDeclaration(one.pk, steps_of(one)))
 
-    def at(self, place: Place) -> list[Held]:
+    def at(self, place: Place) -> list[HeldDeclaration]:
         """Return the declarations of the same at the same level."""
         return self.held.get(place, [])
 
-    def put(self, place: Place, held: Held) -> None:
+    def put(self, place: Place, held: HeldDeclaration) -> None:
         """Remember what a row makes of a declaration, or that it begins one."""
         others = [one for one in self.at(place) if held.number is None or one.number != held.number]
         self.held[place] = [*others, held]
@@ -110,6 +108,6 @@ def breaches_of(
     if new.kind == StageKind.PILOT:
         return []
     if new.kind != StageKind.DECLARED:
-        return ladder.breaches_of_step(rung, steps, new.step)
+        return climbing.breaches_of_step(rung, steps, new.step)
     same = [one for one in ladders.at(place) if but is None or one.number != but]
     return declaring_breaches(rung, new, ladders.below(place, rung.below), same)

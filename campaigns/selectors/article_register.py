@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from campaigns.article_points.tally import Part, Tally, tally_units, tally_whole
 from campaigns.article_points.worth import Piece, points_of
+from campaigns.article_points.year_task import YearTask
 from campaigns.models import Article, Level, PointsTable
-from campaigns.selectors.articles import articles_seen_by, fetch_pieces, that_count
-from campaigns.selectors.points_tables import TableBook, exists_in, read_table_book
+from campaigns.selectors.articles import articles_seen_by, that_count
+from campaigns.selectors.deductions import read_charges
+from campaigns.selectors.pieces import fetch_pieces
+from campaigns.selectors.points_tables import TableBook, read_table_book
+from campaigns.selectors.quotas import is_over, quotas_of, read_tasks
 from ecocounty.periods import Period
 from ecocounty.units.models import Unit, User
 from ecocounty.units.selectors.reach import units_reached_by
@@ -44,12 +48,20 @@ class Register:
 
     month: Period
     units: Sequence[Unit]
-    articles: Mapping[int, Article]
     groups: Sequence[Group]
     whole: Tally
     levels: Sequence[OfLevel]
     tables: Sequence[PointsTable]
+    book: TableBook
+    # Unit -> what is asked, of a month that is not over too, and its task of the year as of this month.
+    asked: Mapping[int, int]
+    tasks: Mapping[int, YearTask]
     tallies: Mapping[int, Tally] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines it has: a piece of two units stands in both groups."""
+        return sum(len(group.tally.parts) for group in self.groups)
 
     @property
     def appearances(self) -> int:
@@ -60,6 +72,16 @@ class Register:
     def taken_off(self) -> Fraction:
         """Return what is taken off all units together."""
         return sum((tally.taken_off for tally in self.tallies.values()), Fraction(0))
+
+    @property
+    def added(self) -> Fraction:
+        """Return what the tasks of the year add to all units together."""
+        return sum((tally.added for tally in self.tallies.values()), Fraction(0))
+
+    @property
+    def invented(self) -> bool:
+        """Say whether anything here was made up for the demonstration."""
+        return any(tally.invented for tally in (self.whole, *self.tallies.values()))
 
     @property
     def province_up(self) -> Fraction:
@@ -75,32 +97,42 @@ def read_register(
     articles = that_count(articles_seen_by(user), first=month.first_day, last=month.last_day)
     if level is not None:
         articles = articles.filter(top_level=level)
-    return register_of(articles, units, month, with_quotas=level is None)
+    return register_of(articles, units, month, in_full=level is None)
 
 
 def register_of(
-    articles: QuerySet[Article], units: Sequence[Unit], month: Period, *, with_quotas: bool = True
+    articles: QuerySet[Article], units: Sequence[Unit], month: Period, *, in_full: bool = True
 ) -> Register:
-    """Return the register of some units' month."""
-    found, pieces = fetch_pieces(articles)
+    """Return the register of some units' month; not in full it is one of pieces alone, and nobody is short."""
+    pieces = fetch_pieces(articles)
     book = read_table_book(units, until=month)
-    quotas = quotas_of(book, units, month) if with_quotas and is_over(month) else {}
+    asked = quotas_of(book, units, month) if in_full else {}
+    tasks = read_tasks(book, units, month) if in_full else {}
+    charges = read_charges(units, first=month, last=month) if in_full else {}
     rules = {unit.pk: book.rules_for(unit, month) for unit in units}
-    tallies = tally_units(pieces, units=[unit.pk for unit in units], rules_of=rules, quota_of=quotas)
+    tallies = tally_units(
+        pieces,
+        units=[unit.pk for unit in units],
+        rules_of=rules,
+        quota_of=asked if is_over(month) else {},
+        charges_of=charges.get(month),
+        task_of=tasks,
+    )
     whole = whole_of(pieces, units, rules)
     groups = [Group(unit=unit, tally=tallies[unit.pk]) for unit in units if tallies[unit.pk].parts]
-    days = {article.pk: article.first_day.toordinal() for article in found}
     for group in groups:
-        group.tally.parts.sort(key=lambda part: by_day(part, days))
+        group.tally.parts.sort(key=by_day)
     groups.sort(key=lambda group: (-group.tally.points, -group.tally.count, group.unit.path))
     return Register(
         month=month,
         units=units,
-        articles={article.pk: article for article in found},
         groups=groups,
         whole=whole,
-        levels=by_level(whole, {article.pk: article.top_level for article in found}),
+        levels=by_level(whole),
         tables=tables_of(book, units, month),
+        book=book,
+        asked=asked,
+        tasks=tasks,
         tallies=tallies,
     )
 
@@ -113,18 +145,16 @@ def whole_of(pieces: Iterable[Piece], units: Sequence[Unit], rules: Mapping) -> 
     return tally_whole(pieces, units=keys, rules=(rules[top.pk] if top else None) or found)
 
 
-def by_day(part: Part, days: Mapping[int, int]) -> tuple[int, Fraction, int]:
+def by_day(part: Part) -> tuple[date, Fraction, int]:
     """Sort by the day, as the office's register does; of one day the better first."""
-    return days[part.piece.key], -points_of(part.valued.with_proof), part.piece.key
+    return part.piece.first_day, -points_of(part.valued.with_proof), part.piece.key
 
 
-def by_level(whole: Tally, level_of: Mapping[int, int]) -> list[OfLevel]:
+def by_level(whole: Tally) -> list[OfLevel]:
     """Return the month by level, the highest first."""
     found = []
     for level in sorted(Level.values, reverse=True):
-        parts = [
-            part for part in whole.parts if not part.piece.is_false and level_of[part.piece.key] == level
-        ]
+        parts = [part for part in whole.parts if not part.piece.is_false and part.piece.top_level == level]
         points = sum((part.points for part in parts), Fraction(0))
         count = sum((part.share for part in parts), Fraction(0))
         found.append(OfLevel(level=level, count=count, points=points))
@@ -135,14 +165,3 @@ def tables_of(book: TableBook, units: Iterable[Unit], month: Period) -> list[Poi
     """Return the tables that hold for these units, each once."""
     held = [table for unit in units if (table := book.table_for(unit, month))]
     return list({table.pk: table for table in held}.values())
-
-
-def quotas_of(book: TableBook, units: Iterable[Unit], month: Period) -> dict[int, int]:
-    """Return unit -> how many pieces are asked of it, where any are."""
-    asked = {unit.pk: book.quota_for(unit, month) for unit in units if exists_in(unit, month)}
-    return {pk: pieces for pk, pieces in asked.items() if pieces is not None}
-
-
-def is_over(month: Period) -> bool:
-    """Say whether a month is over; before, nobody is short of anything."""
-    return month.last_day < timezone.localdate()

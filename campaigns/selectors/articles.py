@@ -1,16 +1,14 @@
-"""Who may read which articles, and articles as the pieces that points are reckoned from."""
+"""Who may read which articles, and what is fetched with them."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from campaigns.article_points.worth import Appearance, Piece
-from campaigns.models import Article, Publication, Share, Verdict
-from campaigns.selectors.proofs import proved_among
+from campaigns.models import Article, Publication, Share
 from campaigns.selectors.reach import seen_by
-from ecocounty.units.models import Unit, User
-from ecocounty.units.selectors.reach import units_reached_by
+from ecocounty.units.models import OFFICE_KINDS, RoleKind, Unit, User
+from ecocounty.units.selectors.reach import reaches, roles_of, units_reached_by
 
 
 def co_authored_by(units: QuerySet[Unit]) -> Q:
@@ -26,6 +24,12 @@ def read_by_co_authors(user: User) -> Q:
 def articles_seen_by(user: User) -> QuerySet[Article]:
     """Return the articles that a person may read: those of units within reach, or partly theirs."""
     return Article.objects.filter(seen_by(user) | read_by_co_authors(user))
+
+
+def has_part_in(user: User, unit: Unit, parts: Iterable[int]) -> bool:
+    """Say whether a piece kept by a unit is partly of a reporter's own unit; an office above asks for none."""
+    own = {role.unit_id for role in roles_of(user) if role.kind == RoleKind.REPORTER}
+    return reaches(user, unit, *OFFICE_KINDS) or not own.isdisjoint(parts)
 
 
 def publication_seen_by(user: User) -> Q:
@@ -46,40 +50,3 @@ def with_appearances(articles: QuerySet[Article]) -> QuerySet[Article]:
 def that_count(articles: QuerySet[Article], *, first: date, last: date) -> QuerySet[Article]:
     """Keep the articles in force whose first appearance lies between two days."""
     return articles.in_force().filter(first_day__gte=first, first_day__lte=last)
-
-
-def fetch_pieces(articles: QuerySet[Article]) -> tuple[list[Article], list[Piece]]:
-    """Return articles with the pieces they are to the reckoning; four queries."""
-    proved = proved_among(Publication.objects.filter(article__in=articles.order_by().values("pk")))
-    found = list(with_appearances(articles))
-    return found, [piece_of(article, proved) for article in found]
-
-
-def piece_of(article: Article, proved: set[int]) -> Piece:
-    """Return an article as plain values."""
-    return Piece(
-        key=article.pk,
-        genre=article.genre,
-        appearances=tuple(appearance_of(one, proved) for one in article.in_force),
-        shares=tuple((share.unit_id, share.fraction) for share in article.parts),
-        commented=article.commented,
-        is_false=article.verdict == Verdict.FALSE,
-        invented=article.invented or any(one.invented for one in article.in_force),
-    )
-
-
-def appearance_of(one: Publication, proved: set[int]) -> Appearance:
-    """Return an appearance as plain values; a link proves it, or a file."""
-    return Appearance(
-        key=one.pk,
-        level=one.level,
-        medium=one.outlet.medium,
-        position=one.position,
-        day=one.day,
-        proved=bool(one.link) or one.pk in proved,
-    )
-
-
-def units_of(articles: Iterable[Article]) -> dict[int, Unit]:
-    """Return the units that have a share of these articles."""
-    return {share.unit_id: share.unit for article in articles for share in article.parts}

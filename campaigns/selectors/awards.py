@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from campaigns.ladder import Rung
+from campaigns.ladder.climbing import Rung
 from campaigns.models import Award
 from campaigns.selectors.offices import codes_above
 from ecocounty.units.models import OFFICE_KINDS, Unit, User

@@ -4,18 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models import Count as CountOf
-from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from campaigns.models import Campaign
+from campaigns.selectors.counted import add_up_entries
 from campaigns.selectors.reach import seen_by, units_kept_by
+from campaigns.selectors.sums import Sum, add_sums
 from ecocounty.evidence.models import Evidence
 from ecocounty.spellings import spelt_alike
 from ecocounty.units.models import Unit, UnitKind, User
 from ecocounty.units.selectors.reach import county_of, roles_of, units_reached_by
 
 OWNER_KIND = "campaigns.campaign"
+UNDATED = Q(first_day__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,15 @@ class Files:
     @property
     def count(self) -> int:
         return self.photos + self.papers
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignsHeld:
+    """How many events were held, how many of them wait for their day, and the people who took part."""
+
+    count: int
+    undated: int
+    people: Sum
 
 
 def named_in(user: User) -> Q:
@@ -47,6 +59,16 @@ def campaigns_of_year(user: User, year: int, *, withdrawn: bool = False) -> Quer
     if not withdrawn:
         found = found.in_force()
     return found.select_related("unit", "withdrawn_by").order_by(F("first_day").asc(nulls_last=True), "pk")
+
+
+def add_up_campaigns(campaigns: QuerySet[Campaign]) -> CampaignsHeld:
+    """Add up events in force; one query, however many there are."""
+    groups = list(add_up_entries(campaigns, by_undated=ExpressionWrapper(UNDATED, BooleanField())))
+    return CampaignsHeld(
+        count=sum(one.entries for _row, one in groups),
+        undated=sum(one.entries for row, one in groups if row["by_undated"]),
+        people=add_sums(one for _row, one in groups),
+    )
 
 
 def years_of(user: User) -> list[int]:
@@ -80,6 +102,11 @@ def twins_of(
     """Return the unit's campaigns of that name, however it is spelt, and day; without a day, of that year."""
     of_day = Campaign.objects.in_force().filter(unit=unit, first_day=first_day, year=year).exclude(pk=but)
     return [one for one in of_day.select_related("unit", "entered_by") if spelt_alike(one.name, name)]
+
+
+def led_within(code: str) -> Q:
+    """Return the condition that an event is led by the unit of this code or by one below it."""
+    return Q(unit__path__startswith=f"{code}/") | Q(unit__path__contains=f"/{code}/")
 
 
 def units_beside(unit: Unit) -> QuerySet[Unit]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from campaigns.models import Channel
-from campaigns.selectors.counted import UNDATED, Asked, read_groups
+from campaigns.selectors.counted import UNDATED, ChannelsAsked, read_groups
 from campaigns.selectors.sums import Sum, add_sums
 from ecocounty.periods import Period
 from ecocounty.units.models import Unit
@@ -53,7 +53,7 @@ def channel_sums(
     ids = [unit.pk for unit in units]
     if not channels or not ids or not months:
         return {}
-    asked = Asked(
+    asked = ChannelsAsked(
         channels=channels,
         first=min(month.first_day for month in months),
         last=max(month.last_day for month in months),
@@ -70,7 +70,7 @@ def channel_sums(
 def channel_year(*, channels: Sequence[Channel], county: Unit, year: int) -> dict[int, ChannelYear]:
     """Return channel id -> its year over a unit and all below it; a piece of several units counts once."""
     period = Period.of_year(year)
-    asked = Asked(
+    asked = ChannelsAsked(
         channels=channels, first=period.first_day, last=period.last_day, county=county, undated_in=year
     )
     held: dict[int, dict[str, list[Sum]]] = {channel.pk: defaultdict(list) for channel in channels}

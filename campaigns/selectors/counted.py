@@ -29,7 +29,7 @@ class MonthOf(Func):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ChannelsAsked:
     """Which channels, whose entries, between which days; of `county` as a whole where no units are named."""
 
     channels: Sequence[Channel]
@@ -69,7 +69,7 @@ class Group:
     sum: Sum
 
 
-def read_groups(asked: Asked) -> Iterator[Group]:
+def read_groups(asked: ChannelsAsked) -> Iterator[Group]:
     """Return every group of every channel; one question for each register that is asked at all."""
     readers = {
         CountedFrom.COUNTS: read_counts,
@@ -96,11 +96,11 @@ def counted(entries: models.QuerySet, **by: models.Expression) -> models.QuerySe
     )
 
 
-def add_up_counts(counts: models.QuerySet, **by: models.Expression) -> Iterator[tuple[dict, Sum]]:
-    """Add up entries of the register of counts, group by group of the same state and qualifier."""
+def add_up_entries(entries: models.QuerySet, **by: models.Expression) -> Iterator[tuple[dict, Sum]]:
+    """Add up entries that say a quantity, group by group of the same state and qualifier."""
     # Under other names, for a model's own may not be annotated.
     alike = {"by_qualifier": models.F("qualifier"), "by_state": models.F("state")}
-    for row in counted(counts, **by, **alike).annotate(added=models.Sum("value")):
+    for row in counted(entries, **by, **alike).annotate(added=models.Sum("value")):
         yield (
             row,
             sum_alike(
@@ -113,13 +113,13 @@ def add_up_counts(counts: models.QuerySet, **by: models.Expression) -> Iterator[
         )
 
 
-def read_counts(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
+def read_counts(asked: ChannelsAsked, channels: list[Channel]) -> Iterator[Group]:
     """Add up the register of counts."""
     found = Count.objects.in_force().filter(
         asked.kept_by("unit"), channel__in=channels, day__range=(asked.first, asked.last)
     )
     by = {"by_channel": models.F("channel_id"), "by_month": asked.month_of("day")}
-    for row, one in add_up_counts(found, **by, **asked.place()):
+    for row, one in add_up_entries(found, **by, **asked.place()):
         yield Group(row["by_channel"], row.get("by_unit"), row["by_month"], one)
 
 
@@ -134,7 +134,7 @@ def whole(value: int | Fraction, row: dict) -> Sum:
     )
 
 
-def read_essays(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
+def read_essays(asked: ChannelsAsked, channels: list[Channel]) -> Iterator[Group]:
     """Count the essays chosen, in the month in which they were."""
     found = Essay.objects.in_force().filter(asked.kept_by("unit"), chosen_on__range=(asked.first, asked.last))
     for row in counted(found, by_month=asked.month_of("chosen_on"), **asked.place()):
@@ -142,7 +142,7 @@ def read_essays(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
             yield Group(channel.pk, row.get("by_unit"), row["by_month"], whole(row["entries"], row))
 
 
-def read_campaigns(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
+def read_campaigns(asked: ChannelsAsked, channels: list[Channel]) -> Iterator[Group]:
     """Count the campaigns held by their lead units; one without a day stands in no month, only in its year."""
     held = Q(first_day__range=(asked.first, asked.last))
     if asked.undated_in is not None:
@@ -157,7 +157,7 @@ def read_campaigns(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
                 yield Group(channel.pk, row.get("by_unit"), month, whole(row["entries"], row))
 
 
-def read_articles(asked: Asked, channels: list[Channel]) -> Iterator[Group]:
+def read_articles(asked: ChannelsAsked, channels: list[Channel]) -> Iterator[Group]:
     """Count the pieces that appeared in a channel's outlets: each unit its share, a county each piece once."""
     found = Publication.objects.in_force().filter(
         counts_for_channel=True,

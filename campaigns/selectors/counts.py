@@ -1,14 +1,18 @@
 """Questions about the register of counts."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.db.models import Q, QuerySet
 
 from campaigns.models import Channel, Count
-from campaigns.selectors.counted import add_up_counts
+from campaigns.selectors.counted import add_up_entries
 from campaigns.selectors.reach import seen_by
 from campaigns.selectors.sums import Sum, add_sums
+from ecocounty.figures.models import Figure
+from ecocounty.periods import Period
 from ecocounty.units.models import Unit, User
 
 
@@ -55,8 +59,21 @@ def years_of(counts: QuerySet[Count]) -> list[int]:
 def sums_by_channel(counts: QuerySet[Count]) -> dict[int, Sum]:
     """Return channel id -> what the entries in force of these add up to. One query."""
     held: dict[int, list[Sum]] = {}
-    for row, one in add_up_counts(
+    for row, one in add_up_entries(
         counts.filter(withdrawn_at__isnull=True), by_channel=models.F("channel_id")
     ):
         held.setdefault(row["by_channel"], []).append(one)
     return {channel: add_sums(sums) for channel, sums in held.items()}
+
+
+def months_accepted(counts: Sequence[Count], *, days: Iterable[date]) -> list[Period]:
+    """Return of the months of two days, where they are two, those of which a figure of these counts is accepted."""
+    months = {str(Period.of_day(day)) for day in days}
+    if len(months) < 2:
+        return []
+    held = Figure.objects.in_force().filter(
+        unit__in={count.unit_id for count in counts},
+        indicator__in={count.channel.indicator_id for count in counts},
+        period__in=months,
+    )
+    return [Period.parse(month) for month in sorted(set(held.values_list("period", flat=True)))]

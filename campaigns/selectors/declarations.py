@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from campaigns.due import Due, due_in, due_of
-from campaigns.ladder import LAPSED, NAMED, RENEWED, Climb, Step
-from campaigns.ladder_drawing import Drawing, draw_ladder
-from campaigns.ladder_standing import Standing, standing_of
+from campaigns.ladder.climbing import LAPSED, NAMED, RENEWED, Climb, Step
+from campaigns.ladder.drawing import Drawing, draw_ladder
+from campaigns.ladder.due import Due, due_in, due_of
+from campaigns.ladder.standing import Standing, standing_of
 from campaigns.models import Award, Declaration, Stage, StageKind
 from campaigns.selectors.awards import rungs_of
 from campaigns.selectors.reach import seen_by
@@ -138,13 +138,16 @@ def row_of(user: User, same: list[Declaration], rungs: dict, today: date) -> Row
     # An open one at a level goes before one that ended; of those the latest.
     for declaration in sorted(same, key=lambda one: (one.ended_on is None, one.pk)):
         held[declaration.level] = declaration
-    climb = Climb(rungs, {level: steps_of(one) for level, one in held.items()})
+    award, subject = same[0].award, same[0].subject
+    # Nor is a school asked that is no more.
+    closed = award.is_closed_on(today) or (subject.valid_to is not None and subject.valid_to < today)
+    climb = Climb(rungs, {level: steps_of(one) for level, one in held.items()}, closed)
     standing = standing_of(climb, today)
     if standing is None:
         return None
     return Row(
-        award=same[0].award,
-        subject=same[0].subject,
+        award=award,
+        subject=subject,
         held=held,
         climb=climb,
         standing=standing,

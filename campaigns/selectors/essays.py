@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from campaigns.models import Essay, EssayCall
 from campaigns.selectors.offices import codes_above
+from campaigns.selectors.proofs import has_files
 from campaigns.selectors.reach import seen_by
 from ecocounty.periods import NotAPeriod, Period
 from ecocounty.units.models import Unit, User
@@ -45,7 +46,7 @@ def essays_asked_for(user: User, said: dict[str, Any]) -> QuerySet[Essay]:
     if said.get("call"):
         essays = essays.filter(call=said["call"])
     if said.get("unit"):
-        essays = essays.filter(unit__in=units_reached_by(user).filter(at_or_below(said["unit"])))
+        essays = essays.filter(unit__in=Unit.objects.filter(at_or_below(said["unit"])))
     span = span_of(said)
     if span:
         essays = essays.filter(chosen_on__gte=span[0], chosen_on__lte=span[1])
@@ -73,6 +74,11 @@ def span_of(said: dict[str, Any]) -> tuple[date, date] | None:
     return period.first_day, period.last_day
 
 
+def with_papers(essays: QuerySet[Essay]) -> QuerySet[Essay]:
+    """Tell of each essay whether a paper is kept with it."""
+    return essays.annotate(has_paper=has_files("campaigns.essay"))
+
+
 def counts_of(essays: QuerySet[Essay]) -> dict[str, int]:
     """Return how many essays came in, were chosen and were published; withdrawn ones count nowhere."""
     return essays.filter(withdrawn_at__isnull=True).aggregate(
@@ -98,8 +104,3 @@ def with_counts(calls: QuerySet[EssayCall], user: User) -> list[EssayCall]:
     for call in told:
         call.counted = found.get(call.pk, nothing)
     return told
-
-
-def unit_within(user: User, code: str) -> Unit | None:
-    """Return a unit within reach by its code."""
-    return units_reached_by(user).filter(code=code).first() if code else None

@@ -26,7 +26,8 @@ class TableBook:
         for code in reversed(codes[:-1] if above else codes):
             held = [table for table in self.by_code.get(code, ()) if table.valid_from <= str(month)]
             if held:
-                return max(held, key=lambda table: (table.valid_from, table.version, table.pk))
+                # Of two kept for the same month the later made, whichever of the office's tables it is.
+                return max(held, key=lambda table: (table.valid_from, table.pk))
         return None
 
     def rules_for(self, unit: Unit, month: Period, *, above: bool = False) -> Rules | None:
@@ -35,18 +36,28 @@ class TableBook:
         return self.rules[table.pk] if table else None
 
     def quota_for(self, unit: Unit, month: Period) -> int | None:
-        """Return how many pieces a month are asked of a unit; one named for it decides before its kind's."""
+        """Return how much a month asks of a unit, where it exists throughout the month."""
+        return self.asked_of(unit, month, yearly=False) if exists_in(unit, month) else None
+
+    def task_for(self, unit: Unit, month: Period) -> int | None:
+        """Return how many pieces the month's year asks of a unit, where it exists throughout the year."""
+        return (
+            self.asked_of(unit, month, yearly=True) if exists_in(unit, Period.of_year(month.year)) else None
+        )
+
+    def asked_of(self, unit: Unit, month: Period, *, yearly: bool) -> int | None:
+        """Return what the table in force asks of a unit; one named for it decides before its kind's."""
         table = self.table_for(unit, month)
-        quotas = list(table.quotas.all()) if table and exists_in(unit, month) else []
-        named = [quota.pieces for quota in quotas if quota.unit_id == unit.pk]
-        of_kind = [quota.pieces for quota in quotas if quota.unit_kind == unit.kind]
+        quotas = [quota for quota in table.quotas.all() if quota.yearly == yearly] if table else []
+        named = [quota.asked for quota in quotas if quota.unit_id == unit.pk]
+        of_kind = [quota.asked for quota in quotas if quota.unit_kind == unit.kind]
         return next(iter(named + of_kind), None)
 
 
-def exists_in(unit: Unit, month: Period) -> bool:
-    """Say whether a unit exists throughout a month."""
-    begun = unit.valid_from is None or unit.valid_from <= month.first_day
-    return begun and (unit.valid_to is None or unit.valid_to >= month.last_day)
+def exists_in(unit: Unit, period: Period) -> bool:
+    """Say whether a unit exists throughout a month or a year."""
+    begun = unit.valid_from is None or unit.valid_from <= period.first_day
+    return begun and (unit.valid_to is None or unit.valid_to >= period.last_day)
 
 
 def read_table_book(units: Iterable[Unit], *, until: Period) -> TableBook:
@@ -81,8 +92,14 @@ def rules_from(table: PointsTable) -> Rules:
         shares_points=table.shares_points,
         needs_proof=table.needs_proof,
         commented_points=Fraction(table.commented_points),
+        shortfall_per=table.shortfall_per,
         shortfall_points=Fraction(table.shortfall_points),
         false_points=Fraction(table.false_points),
+        missed_points=Fraction(table.missed_points),
+        negative_points=Fraction(table.negative_points),
+        task_done_points=Fraction(table.task_done_points),
+        task_missed_points=Fraction(table.task_missed_points),
+        streak_months=table.streak_months,
     )
 
 

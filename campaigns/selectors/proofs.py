@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import CharField, QuerySet
+from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Cast
 
 from campaigns.models import Publication
@@ -11,11 +11,15 @@ from ecocounty.evidence.models import Evidence
 KIND = "campaigns.publication"
 
 
-def proved_among(publications: QuerySet[Publication]) -> set[int]:
-    """Return those of these appearances that a file in force is kept with. One query, however many there are."""
-    keys = publications.order_by().annotate(owner=Cast("pk", CharField())).values("owner")
-    files = Evidence.objects.in_force().filter(owner_kind=KIND, owner_id__in=keys)
-    return {int(owner_id) for owner_id in files.values_list("owner_id", flat=True)}
+def has_files(kind: str) -> Exists:
+    """Return whether a file in force is kept with an entry of a kind, as the database finds it."""
+    owner = Cast(OuterRef("pk"), CharField(max_length=60))
+    return Exists(Evidence.objects.in_force().filter(owner_kind=kind, owner_id=owner))
+
+
+def is_proved() -> ExpressionWrapper:
+    """Return whether an appearance is proved, as the database finds it."""
+    return ExpressionWrapper(~Q(link="") | has_files(KIND), output_field=BooleanField())
 
 
 def files_of_publications(publications: Iterable[Publication]) -> dict[int, list[Evidence]]:

@@ -3,18 +3,27 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
 
-from campaigns.models import Channel
+from campaigns.models import Channel, CountedFrom
 from campaigns.selectors.sums import Sum as Added
 from campaigns.selectors.sums import add_sums, sum_alike
+from ecocounty.figures.asked import months_asked
 from ecocounty.figures.measures import Reading, read_measures
 from ecocounty.figures.models import Figure, ReportedTotal
 from ecocounty.figures.models.reported_total import Basis
 from ecocounty.figures.selectors.totals import months_that_count
 from ecocounty.periods import Period
-from ecocounty.quantities import NOT_REPORTED, DimensionMismatch, InexactConversion, Quantity, convert
+from ecocounty.quantities import (
+    NOT_REPORTED,
+    ROUNDED_BY,
+    DimensionMismatch,
+    InexactConversion,
+    Quantity,
+    convert,
+)
 from ecocounty.units.models import Unit
 
 # Channel id -> unit id -> what the unit's accepted returns add up to.
@@ -35,6 +44,10 @@ class Reported:
     returns: Quantity | None = None
     # Months of which nothing was accepted.
     missing: int = 0
+    # Units that are asked and of which nothing was accepted at all.
+    silent: int = 0
+    # How far the number may be off because shares were rounded before they were added.
+    off_by: Decimal = Decimal(0)
     figures: tuple[int, ...] = ()
     invented: bool = False
 
@@ -47,12 +60,19 @@ class AllReported:
     by_unit: ByUnit = field(default_factory=dict)
 
 
-def read_reported(*, channels: Sequence[Channel], unit: Unit, month: Period) -> AllReported:
-    """Return what a unit reported from January to a month. Four questions, whatever the number of channels."""
+def read_reported(
+    *, channels: Sequence[Channel], unit: Unit, month: Period, with_silent: bool = True
+) -> AllReported:
+    """Return what a unit reported from January to a month. Four questions, whatever the number of channels.
+
+    `with_silent`: four more tell which units were asked and returned nothing.
+    """
     keys = [f"value:{channel.indicator.code}" for channel in channels]
     own = read_measures(keys=keys, units=[unit], period=month) if keys else {}
     claims = claims_of(channels=channels, unit=unit, month=month)
     by_unit = reported_by_units(channels=channels, under=unit, month=month)
+    codes = [channel.indicator.code for channel in channels]
+    asked = months_asked(owner=unit, items=codes, months=month.year_to_date()) if with_silent else {}
     return AllReported(
         of={
             channel.pk: reported_of(
@@ -60,7 +80,8 @@ def read_reported(*, channels: Sequence[Channel], unit: Unit, month: Period) -> 
                 claim=claims.get(channel.indicator_id),
                 own=own[f"value:{channel.indicator.code}"][unit.pk],
                 below=by_unit.get(channel.pk, {}),
-                months=len(months_of(channel, month)),
+                asked=asked.get(channel.indicator.code, {}),
+                months=months_of(channel, month),
             )
             for channel in channels
         },
@@ -69,7 +90,13 @@ def read_reported(*, channels: Sequence[Channel], unit: Unit, month: Period) -> 
 
 
 def reported_of(
-    channel: Channel, *, claim: ReportedTotal | None, own: Reading, below: dict[int, Added], months: int
+    channel: Channel,
+    *,
+    claim: ReportedTotal | None,
+    own: Reading,
+    below: dict[int, Added],
+    asked: Mapping[int, frozenset[Period]],
+    months: tuple[Period, ...],
 ) -> Reported:
     """Return the number that stands for a channel: as printed, else as accepted, else what those below add up to."""
     returns = Reported()
@@ -80,21 +107,51 @@ def reported_of(
             missing=own.missing,
             figures=own.figures,
             invented=own.invented,
+            off_by=rounding_of(channel, len(own.figures)),
         )
     elif below:
-        added = add_sums(below.values())
-        held = sum(one.entries for one in below.values())
-        returns = Reported(
-            quantity=added.quantity,
-            source="units",
-            missing=len(below) * months - held + added.total.missing,
-            invented=added.invented,
-        )
+        returns = added_below(channel, below=below, asked=asked, months=months)
     printed = claimed(claim, channel) if claim else None
     if printed is None:
         return returns
     beside = returns.quantity if returns.source else None
-    return replace(returns, quantity=printed, source="printed", document=claim.document, returns=beside)
+    return replace(
+        returns,
+        quantity=printed,
+        source="printed",
+        document=claim.document,
+        returns=beside,
+        off_by=Decimal(0),
+    )
+
+
+def added_below(
+    channel: Channel,
+    *,
+    below: dict[int, Added],
+    asked: Mapping[int, frozenset[Period]],
+    months: tuple[Period, ...],
+) -> Reported:
+    """Return what the units below add up to, with the months missing in it and the units that are silent."""
+    added = add_sums(below.values())
+    # Of a unit that no form asks, and that reports all the same, every month is expected.
+    expected = {
+        unit: len(asked[unit].intersection(months)) if unit in asked else len(months) for unit in below
+    }
+    return Reported(
+        quantity=added.quantity,
+        source="units",
+        missing=sum(max(expected[unit] - one.entries, 0) for unit, one in below.items())
+        + added.total.missing,
+        silent=sum(bool(held.intersection(months)) for unit, held in asked.items() if unit not in below),
+        invented=added.invented,
+        off_by=rounding_of(channel, added.entries),
+    )
+
+
+def rounding_of(channel: Channel, figures: int) -> Decimal:
+    """Return how far a sum of so many figures may be off: of articles, each may be a share, to six decimals."""
+    return ROUNDED_BY * figures if channel.counted_from == CountedFrom.ARTICLES else Decimal(0)
 
 
 def months_of(channel: Channel, month: Period) -> tuple[Period, ...]:

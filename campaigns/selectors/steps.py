@@ -1,6 +1,6 @@
 """The steps of a declaration as the ladder sees them."""
 
-from campaigns.ladder import Step
+from campaigns.ladder.climbing import Step
 from campaigns.models import Declaration, Outcome, Stage
 
 

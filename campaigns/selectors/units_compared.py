@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from campaigns.models import Channel
 from campaigns.selectors.channel_sums import NOTHING, Sum, add_sums
-from campaigns.selectors.counted import Asked, read_groups
+from campaigns.selectors.counted import ChannelsAsked, read_groups
 from campaigns.selectors.reported import reported_by_units
 from ecocounty.figures.measures import Reading, UnknownMeasureError, read_measures
 from ecocounty.periods import Period
@@ -89,7 +89,7 @@ def compare_entered(
     inside = list(Unit.objects.filter(path__startswith=unit.path))
     held: dict[int, dict[int, list[Sum]]] = defaultdict(lambda: defaultdict(list))
     row_of = {one.pk: child.pk for one in inside for child in children if child.holds(one)}
-    asked = Asked(
+    asked = ChannelsAsked(
         channels=channels,
         first=stretch.months[0].first_day,
         last=stretch.end.last_day,

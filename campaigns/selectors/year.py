@@ -4,12 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from campaigns.agreement import Agreement, agreement_of
 from campaigns.models import Channel, CountedFrom
 from campaigns.plan_share import PlanShare, share_of_plan
-from campaigns.selectors.channel_sums import NOTHING, UNDATED, ChannelYear, Sum, channel_sums, channel_year
-from campaigns.selectors.counted import Asked, read_groups
+from campaigns.selectors.channel_sums import (
+    NOTHING,
+    UNDATED,
+    ChannelYear,
+    Sum,
+    add_sums,
+    channel_sums,
+    channel_year,
+)
+from campaigns.selectors.counted import ChannelsAsked, read_groups
 from campaigns.selectors.reported import AllReported, ByUnit, Reported, read_reported
-from campaigns.standing import Standing, standing_of
 from ecocounty.figures.sections import SectionRow, columns_for
 from ecocounty.periods import FIRST_YEAR, Period
 from ecocounty.quantities import Quantity
@@ -35,7 +43,7 @@ class ChannelRow:
     year: ChannelYear
     register: Sum
     reported: Reported
-    standing: Standing
+    agreement: Agreement
     plan: Quantity | None
     share: PlanShare | None
     last_year: Reported
@@ -71,8 +79,8 @@ class PublicityYear:
 
     def differing(self) -> list[ChannelRow]:
         """Return the channels whose register does not agree with what was reported, the errors first."""
-        found = [row for row in self.rows if row.standing.agrees is False]
-        return sorted(found, key=lambda row: (row.standing.state != "bad", -row.difference_in_parts))
+        found = [row for row in self.rows if row.agreement.agrees is False]
+        return sorted(found, key=lambda row: (row.agreement.state != "bad", -row.difference_in_parts))
 
 
 def read_year(*, unit: Unit, month: Period, channels: Sequence[Channel]) -> PublicityYear:
@@ -83,7 +91,8 @@ def read_year(*, unit: Unit, month: Period, channels: Sequence[Channel]) -> Publ
     reported = read_reported(channels=channels, unit=unit, month=month)
     before = AllReported()
     if month.year > FIRST_YEAR:
-        before = read_reported(channels=channels, unit=unit, month=month.same_last_year())
+        last_year = month.same_last_year()
+        before = read_reported(channels=channels, unit=unit, month=last_year, with_silent=False)
     plans = read_plans(channels=channels, unit=unit, year=month.year)
     behind = units_behind(unit=unit, month=month, channels=channels, reported=reported.by_unit)
     return PublicityYear(
@@ -122,7 +131,7 @@ def row_of(
         year=year,
         register=register,
         reported=said,
-        standing=standing_of(said.quantity, register.quantity),
+        agreement=agreement_of(said.quantity, register.quantity, off_by=said.off_by),
         plan=plan,
         share=share_of_plan(said.quantity, plan),
         last_year=before.of.get(channel.pk, Reported()),
@@ -173,7 +182,7 @@ def units_behind(
     reported = {channel.pk: reported[channel.pk] for channel in counted if channel.pk in reported}
     ids = {pk for units in reported.values() for pk in units}
     units = {one.pk: one for one in Unit.objects.filter(pk__in=ids).order_by("path")}
-    asked = Asked(
+    asked = ChannelsAsked(
         channels=counted,
         first=Period.of_year(month.year).first_day,
         last=month.last_day,
@@ -197,7 +206,8 @@ def behind_of(unit: Unit, reported: Sum | None, entered: list[Sum] | None) -> Be
     said = reported.quantity.value if reported else None
     if not said:
         return None
-    held = sum((one.quantity.value or Decimal(0) for one in entered or ()), start=Decimal(0))
-    if entered and held >= said:
+    # With its qualifier: over 80 is not said to be 80.
+    held = add_sums(entered or ()).quantity
+    if held.value is not None and held.value >= said:
         return None
-    return Behind(unit, reported.quantity, Quantity(held) if entered and held else None)
+    return Behind(unit, reported.quantity, held if held.value else None)

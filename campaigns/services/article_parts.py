@@ -1,6 +1,6 @@
 """What an article is made of, checked before anything is kept: its shares and its appearances."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.models import Article, Level, Outlet, Position, Publication, Share
+from campaigns.selectors.articles import has_part_in
+from campaigns.services.entries import refuse_other_counties
 from campaigns.shares import as_percent, split_equally
-from ecocounty.units.models import Unit
+from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
 
 
@@ -41,6 +43,7 @@ def checked_shares(unit: Unit, shares: Sequence[NewShare]) -> list[NewShare]:
     """Return shares that make the whole exactly; nobody named is the unit alone."""
     if not shares:
         return [NewShare(unit=unit, share=Fraction(1))]
+    refuse_other_counties("shares", unit, (one.unit for one in shares))
     if len({one.unit.pk for one in shares}) != len(shares):
         raise RefusedError("shares", _("A unit is named twice. Put all its authors on one line."))
     said = [one.share for one in shares if one.share is not None]
@@ -59,6 +62,15 @@ def checked_shares(unit: Unit, shares: Sequence[NewShare]) -> list[NewShare]:
             % {"made": as_percent(said)},
         )
     return list(shares)
+
+
+def refuse_wholly_others(actor: User | None, unit: Unit, parts: Iterable[int]) -> None:
+    """Refuse a reporter a piece in which their own unit has no share: it would count for others, unseen by them."""
+    if actor is not None and not has_part_in(actor, unit, parts):
+        raise RefusedError(
+            "shares",
+            _("Your unit has no share in this piece. Only the office enters or changes such a piece."),
+        )
 
 
 def checked_day(day: date) -> date:

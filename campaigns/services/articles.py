@@ -17,6 +17,7 @@ from campaigns.services.article_parts import (
     checked_level,
     checked_shares,
     refuse_foreign_outlet,
+    refuse_wholly_others,
     said_shares,
     settle_appearances,
     write_shares,
@@ -24,14 +25,18 @@ from campaigns.services.article_parts import (
 from campaigns.services.entries import (
     differences,
     hold_entry,
+    is_in_force,
+    is_on_behalf,
     record_entry,
     said_by,
     withdraw_entry,
     without_blanks,
 )
 from ecocounty.figures.services.figures import hold_ledger
+from ecocounty.spellings import one_line
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
+from ecocounty.units.services.said import known
 
 SAID = ("title", "genre", "commented", "campaign")
 SAID_OF_APPEARANCE = ("outlet", "level", "position", "day", "where_in_it", "link")
@@ -63,8 +68,10 @@ def enter_article(
     """Enter a piece with its first appearance; `another`: it is no piece that stands there already."""
     # Two who enter the same piece at once stand in line here, and the second is asked.
     hold_ledger()
+    refuse_withdrawn_event(campaign)
     title = checked_title(title)
     held = checked_shares(unit, shares)
+    refuse_wholly_others(actor, unit, (one.unit.pk for one in held))
     refuse_foreign_outlet(publication.outlet, unit)
     checked_day(publication.day)
     level = checked_level(publication.outlet, publication.level)
@@ -104,13 +111,18 @@ def change_article(
     **said: Any,
 ) -> bool:
     """Change what the register says of a piece; say whether anything was other than before."""
-    held = hold_entry(article, seen=seen)
+    held = hold_article(article, actor=actor, seen=seen)
     before = {**said_by(held, SAID), "shares": said_shares(held)}
+    # What it tells of already stays, though the event was withdrawn since.
+    if (event := said.get("campaign")) != held.campaign:
+        refuse_withdrawn_event(event)
     for name, value in known(said, SAID).items():
         setattr(held, name, checked_title(value) if name == "title" else value)
     named = set(held.shares.values_list("unit_id", flat=True))
     if shares is not None:
-        write_shares(held, checked_shares(held.unit, shares))
+        parts = checked_shares(held.unit, shares)
+        refuse_wholly_others(actor, held.unit, (one.unit.pk for one in parts))
+        write_shares(held, parts)
     after = {**said_by(held, SAID), "shares": said_shares(held)}
     was, now = differences(before, after)
     if not now:
@@ -122,7 +134,7 @@ def change_article(
         was, now = was | {"verdict": Verdict.CONFIRMED}, now | {"verdict": Verdict.WAITING}
     held.version += 1
     held.save()
-    record_entry("change", held, actor=actor, before=was, after=now, why=on_behalf_reason)
+    record_entry("change", held, actor=actor, before=was, after=now, why=paper_of(actor, held))
     tell_named(held, {one.unit.pk for one in shares or ()} - named, actor=actor)
     return True
 
@@ -130,6 +142,7 @@ def change_article(
 @transaction.atomic
 def withdraw_article(*, actor: User | None, entry: Article, reason: str, seen: int | None) -> Article:
     """Withdraw a piece with all its appearances; no channel counts it any more."""
+    hold_article(entry, actor=actor, seen=seen)
     return withdraw_entry(actor=actor, entry=entry, reason=reason, seen=seen)
 
 
@@ -138,7 +151,7 @@ def judge_article(
     *, actor: User | None, article: Article, verdict: str, reason: str, seen: int | None
 ) -> Article:
     """Write what the office above found of a piece; a false one counts nowhere, and its units are told."""
-    reason = " ".join(reason.split())
+    reason = one_line(reason)
     if verdict == Verdict.FALSE and not reason:
         raise RefusedError("reason", _("Say what is false about it. Its units read this."))
     held = hold_entry(article, seen=seen)
@@ -165,7 +178,7 @@ def add_publication(
     on_behalf_reason: str = "",
 ) -> Publication:
     """Add an appearance to a piece: a reprint, or an earlier one that was found later."""
-    held = hold_entry(article, seen=None)
+    held = hold_article(article, actor=actor, seen=None)
     kept = write_publication(held, publication, actor=actor, on_behalf_reason=on_behalf_reason)
     doubt(held, actor=actor)
     settle_appearances(held)
@@ -182,7 +195,7 @@ def change_publication(
     on_behalf_reason: str = "",
 ) -> bool:
     """Put an appearance right; say whether anything was other than before."""
-    article = hold_entry(publication.article, seen=None)
+    article = hold_article(publication.article, actor=actor, seen=None)
     held = hold_entry(publication, seen=seen)
     before = said_by(held, SAID_OF_APPEARANCE)
     fill_publication(held, new)
@@ -193,7 +206,7 @@ def change_publication(
     held.on_behalf_reason = on_behalf_reason
     held.version += 1
     held.save()
-    record_entry("change", held, actor=actor, before=was, after=now, why=on_behalf_reason)
+    record_entry("change", held, actor=actor, before=was, after=now, why=paper_of(actor, held))
     doubt(article, actor=actor)
     settle_appearances(article)
     return True
@@ -204,10 +217,17 @@ def withdraw_publication(
     *, actor: User | None, entry: Publication, reason: str, seen: int | None
 ) -> Publication:
     """Withdraw an appearance that was none; the last one goes only with its article."""
-    article = hold_entry(entry.article, seen=None)
+    article = hold_article(entry.article, actor=actor, seen=None)
     held = withdraw_entry(actor=actor, entry=entry, reason=reason, seen=seen)
     doubt(article, actor=actor)
     settle_appearances(article)
+    return held
+
+
+def hold_article(article: Article, *, actor: User | None, seen: int | None) -> Article:
+    """Hold an article for somebody who may change it: a reporter's own unit has a share in it."""
+    held = hold_entry(article, seen=seen)
+    refuse_wholly_others(actor, held.unit, held.shares.values_list("unit_id", flat=True))
     return held
 
 
@@ -249,6 +269,11 @@ def refuse_same_place(kept: Publication) -> None:
         )
 
 
+def paper_of(actor: User | None, entry: Article | Publication) -> str:
+    """Return the paper on which a change rests that the office makes for the unit."""
+    return entry.on_behalf_reason if is_on_behalf(actor, entry) else ""
+
+
 def doubt(article: Article, *, actor: User | None) -> None:
     """Have a confirmed article checked again, for it appeared otherwise than the office saw."""
     if article.verdict != Verdict.CONFIRMED:
@@ -265,6 +290,12 @@ def doubt(article: Article, *, actor: User | None) -> None:
     )
 
 
+def refuse_withdrawn_event(campaign: Campaign | None) -> None:
+    """Refuse to tell of an event that was withdrawn meanwhile."""
+    if campaign is not None and not is_in_force(campaign):
+        raise RefusedError("campaign", _("This event was withdrawn. Choose another one, or none."))
+
+
 def forget_verdict(article: Article) -> None:
     """Take back what the office found, for it found it of something else."""
     article.verdict, article.verdict_reason = Verdict.WAITING, ""
@@ -273,15 +304,7 @@ def forget_verdict(article: Article) -> None:
 
 def checked_title(title: str) -> str:
     """Return a title without blanks around and doubled within; refuse none."""
-    title = " ".join(title.split())
+    title = one_line(title)
     if not title:
         raise RefusedError("title", _("An article needs its title."))
     return title
-
-
-def known(said: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    """Return what is said, refusing what the register has no column for."""
-    unknown = said.keys() - set(names)
-    if unknown:
-        raise TypeError(f"not in the register of articles: {sorted(unknown)}")
-    return said

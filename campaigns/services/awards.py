@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns.award_presets import PRESETS
-from campaigns.ladder import Rung
+from campaigns.ladder.climbing import Rung
 from campaigns.models import Award, AwardLevel, Declaration, Level
+from campaigns.presets.awards import PRESETS
 from campaigns.selectors.awards import RULES, awards_holding_at
-from ecocounty.figures.services.figures import raise_version
+from campaigns.services.once import save_once
+from ecocounty.figures.services.figures import hold_ledger, raise_version
 from ecocounty.history.services import Change, record_change
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
+from ecocounty.units.services.said import known
 
 KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
 SAID = ("name", "name_hans", "name_en", "given_to", "source")
@@ -32,14 +35,9 @@ def add_award(*, actor: User | None, belongs_to: Unit, key: str, rungs: Sequence
         )
     refuse_rungs(rungs)
     order = Award.objects.count() + 1
-    award = Award(key=key, belongs_to=belongs_to, order=order, **known(said))
-    try:
-        with transaction.atomic():
-            award.save(force_insert=True)
-    except IntegrityError as error:
-        raise RefusedError(
-            "key", _("The code %(key)s is taken. Choose another one.") % {"key": key}
-        ) from error
+    award = Award(key=key, belongs_to=belongs_to, order=order, **with_name(said))
+    taken = _("The code %(key)s is taken. Choose another one.") % {"key": key}
+    save_once(award, lambda: RefusedError("key", taken))
     write_rungs(award, rungs)
     record("create", award, actor, None, {"key": key} | what_it_says(award))
     return award
@@ -47,9 +45,21 @@ def add_award(*, actor: User | None, belongs_to: Unit, key: str, rungs: Sequence
 
 @transaction.atomic
 def change_award(
-    *, actor: User | None, award: Award, rungs: Sequence[Rung], seen: str | None = None, **said: Any
+    *,
+    actor: User | None,
+    award: Award,
+    rungs: Sequence[Rung],
+    seen: str | None = None,
+    closed_from: date | None = None,
+    why: str = "",
+    **said: Any,
 ) -> bool:
-    """Change an award or its rules; what was declared before stands as it is. Say whether anything changed."""
+    """Change an award or its rules; what was declared before stands as it is. Say whether anything changed.
+
+    From `closed_from` on nobody is asked for it any more; that, and taking it back, is said with a reason.
+    """
+    # Before the award, as whoever declares for it does.
+    hold_ledger()
     held = Award.objects.select_for_update(no_key=True).get(pk=award.pk)
     before = what_it_says(held)
     if seen is not None and seen != fingerprint(held):
@@ -59,7 +69,11 @@ def change_award(
         )
     refuse_rungs(rungs)
     refuse_dropped(held, rungs)
-    for name, value in known(said).items():
+    why = " ".join(why.split())
+    if closed_from != held.closed_from and not why:
+        raise RefusedError("why", _("Say why the award is closed, or asked for again."))
+    held.closed_from = closed_from
+    for name, value in with_name(said).items():
         setattr(held, name, value)
     held.save()
     write_rungs(held, rungs)
@@ -72,6 +86,7 @@ def change_award(
             actor,
             {name: before.get(name) for name in changed},
             {name: after[name] for name in changed},
+            why,
         )
     return bool(changed)
 
@@ -79,6 +94,8 @@ def change_award(
 @transaction.atomic
 def add_presets(*, actor: User | None, belongs_to: Unit) -> list[Award]:
     """Take over the awards that published rules describe, except those that hold here already."""
+    # Of two clicks at once the second finds what the first took over.
+    hold_ledger()
     holding = {award.name for award in awards_holding_at(belongs_to)}
     taken = set(Award.objects.values_list("key", flat=True))
     return [
@@ -99,14 +116,11 @@ def add_presets(*, actor: User | None, belongs_to: Unit) -> list[Award]:
     ]
 
 
-def known(said: dict[str, Any]) -> dict[str, Any]:
-    """Return what is said of an award, refusing what it has no column for."""
-    unknown = said.keys() - set(SAID)
-    if unknown:
-        raise TypeError(f"not said of an award: {sorted(unknown)}")
+def with_name(said: dict[str, Any]) -> dict[str, Any]:
+    """Return what is said of an award; refuse one without a name."""
     if not said.get("name"):
         raise RefusedError("name", _("An award needs a name."))
-    return said
+    return known(said, SAID)
 
 
 def refuse_rungs(rungs: Sequence[Rung]) -> None:
@@ -142,6 +156,7 @@ def write_rungs(award: Award, rungs: Sequence[Rung]) -> None:
 def what_it_says(award: Award) -> dict[str, Any]:
     """Return an award with its rules as plain values, a level's rules in one."""
     said: dict[str, Any] = {name: str(getattr(award, name)) for name in SAID}
+    said["closed_from"] = award.closed_from.isoformat() if award.closed_from else None
     for one in AwardLevel.objects.filter(award=award):
         said[f"rules_{one.level}"] = {name: getattr(one, name) for name in RULES}
     for level in Level:
@@ -154,7 +169,9 @@ def fingerprint(award: Award) -> str:
     return sha256(repr(sorted(what_it_says(award).items())).encode()).hexdigest()
 
 
-def record(action: str, award: Award, actor: User | None, before: object, after: object) -> None:
+def record(
+    action: str, award: Award, actor: User | None, before: object, after: object, why: str = ""
+) -> None:
     """Write the history entry of one award, and say that what was computed from it is old."""
     raise_version()
     record_change(
@@ -165,6 +182,7 @@ def record(action: str, award: Award, actor: User | None, before: object, after:
             unit_code=award.belongs_to.code,
             before=before,
             after=after,
+            why=why,
         ),
         actor=actor,
     )

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.models import Campaign, CampaignKind, Channel, PlannedCampaign
+from campaigns.models import Campaign, CampaignKind, Channel, Count, PlannedCampaign
 from campaigns.selectors.campaigns import twins_of, units_beside
 from campaigns.selectors.plan import fits_plan
 from campaigns.services.campaign_notices import tell_joint_units, tell_lead_unit
-from campaigns.services.counts import DuplicateError, enter_count
+from campaigns.services.counts import DuplicateError, enter_count, move_counts
 from campaigns.services.entries import (
     differences,
     hold_entry,
@@ -23,9 +23,11 @@ from campaigns.services.entries import (
     withdraw_entry,
     without_blanks,
 )
+from campaigns.services.once import save_once
 from ecocounty.figures.models.quantity import columns_of, plain
 from ecocounty.figures.services.figures import hold_ledger
 from ecocounty.quantities import NOT_REPORTED, Quantity, State
+from ecocounty.spellings import one_line
 from ecocounty.units.days import is_thinkable
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
@@ -80,6 +82,15 @@ class CampaignSaid:
     joint_units: Sequence[Unit] = field(default=())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedCampaign:
+    """An event as it is now; `moved`: its counts that went from the day it had, `was`, to the new one."""
+
+    campaign: Campaign
+    was: date | None = None
+    moved: Sequence[Count] = field(default=())
+
+
 @transaction.atomic
 def enter_campaign(
     *,
@@ -95,7 +106,8 @@ def enter_campaign(
     """Enter an event of its lead unit, with what was hung, posted and handed out at it."""
     # Two who send the same at once stand in line, and the second is shown the first.
     hold_ledger()
-    refuse_sent(actor, sent_as)
+    if sent := sent_before(actor, sent_as):
+        raise sent
     fields = settle(unit, said)
     refuse_twins(unit, fields, seen=twins_seen)
     campaign = Campaign(
@@ -107,7 +119,7 @@ def enter_campaign(
         **fields,
         **columns_of(said.people),
     )
-    save_once(campaign)
+    save_once(campaign, lambda: sent_before(actor, sent_as))
     campaign.joint_units.set(said.joint_units)
     record_entry("create", campaign, actor=actor, after=without_blanks(whole(campaign)))
     for channel, quantity in counts:
@@ -126,10 +138,10 @@ def change_campaign(
     seen: int | None,
     on_behalf_reason: str = "",
     twins_seen: Collection[int] = (),
-) -> Campaign:
-    """Change what is said of an event; its counts are entries of their own and are changed in their register."""
+) -> ChangedCampaign:
+    """Change what is said of an event; of its counts only those of its day follow, where that is put right."""
     held = hold_entry(campaign, seen=seen)
-    before, named = whole(held), set(held.joint_units.all())
+    before, named, was = whole(held), set(held.joint_units.all()), held.first_day
     fields = settle(held.unit, said, stays=held.planned)
     refuse_twins(held.unit, fields, seen=twins_seen, but=held.pk)
     for name, value in (fields | columns_of(said.people)).items():
@@ -138,13 +150,16 @@ def change_campaign(
     held.joint_units.set(said.joint_units)
     earlier, later = differences(before, whole(held))
     if not later:
-        return held
+        return ChangedCampaign(campaign=held)
     held.version += 1
     held.save()
     record_entry("change", held, actor=actor, before=earlier, after=later)
+    moved = []
+    if was and held.first_day and was != held.first_day:
+        moved = move_counts(actor=actor, campaign=held, was=was, to=held.first_day)
     tell_joint_units(held, [unit for unit in said.joint_units if unit not in named], actor=actor)
     tell_lead_unit(held, actor=actor)
-    return held
+    return ChangedCampaign(campaign=held, was=was, moved=moved)
 
 
 @transaction.atomic
@@ -156,22 +171,10 @@ def withdraw_campaign(*, actor: User | None, entry: Campaign, reason: str, seen:
     return withdrawn
 
 
-def refuse_sent(actor: User | None, sent_as: UUID | None) -> None:
-    """Stop where the very same form was sent before."""
-    if sent_as is not None:
-        sent = Campaign.objects.filter(entered_by=actor, sent_as=sent_as).first()
-        if sent is not None:
-            raise AlreadySentError(sent)
-
-
-def save_once(campaign: Campaign) -> None:
-    """Save a new event; of the same form sent twice at once the second is told of the first."""
-    try:
-        with transaction.atomic():
-            campaign.save()
-    except IntegrityError:
-        refuse_sent(campaign.entered_by, campaign.sent_as)
-        raise
+def sent_before(actor: User | None, sent_as: UUID | None) -> AlreadySentError | None:
+    """Return the event that the very same form made before, sent twice by a slow line or a second press."""
+    sent = Campaign.objects.filter(entered_by=actor, sent_as=sent_as).first() if sent_as else None
+    return AlreadySentError(sent) if sent else None
 
 
 def enter_count_of(
@@ -209,7 +212,7 @@ def enter_count_of(
 
 def settle(unit: Unit, said: CampaignSaid, *, stays: PlannedCampaign | None = None) -> dict[str, Any]:
     """Return the fields of an event as they are kept; refuse what cannot be. `stays`: what it carried out before."""
-    name = " ".join(said.name.split())
+    name = one_line(said.name)
     if not name:
         raise RefusedError("name", _("Give the event a name."))
     year = settle_days(said)

@@ -11,8 +11,10 @@ from campaigns.models import Campaign, Channel, Count, CountedFrom
 from campaigns.services.entries import (
     differences,
     hold_entry,
+    is_in_force,
     record_entry,
     refuse_future,
+    refuse_part_of_one,
     said_by,
     withdraw_entry,
     without_blanks,
@@ -21,7 +23,7 @@ from ecocounty.figures.models.quantity import columns_of, plain
 from ecocounty.figures.services.figures import hold_ledger
 from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.quantities import Quantity
-from ecocounty.spellings import spelt_alike
+from ecocounty.spellings import one_line, spelt_alike
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
 
@@ -29,7 +31,7 @@ SAID = ("channel", "day", "what", "place", "campaign")
 # Beyond it a zero too many was typed; and the database can add up a hundred thousand of them.
 LARGEST = Decimal(10) ** 8
 
-__all__ = ["DuplicateError", "change_count", "enter_count", "withdraw_count"]
+__all__ = ["DuplicateError", "change_count", "enter_count", "move_counts", "withdraw_count"]
 
 withdraw_count = withdraw_entry
 
@@ -65,8 +67,8 @@ def enter_count(
         unit=unit,
         channel=channel,
         day=day,
-        what=tidy(what),
-        place=tidy(place),
+        what=one_line(what),
+        place=one_line(place),
         campaign=campaign,
         on_behalf_reason=on_behalf_reason,
         entered_by=actor,
@@ -96,7 +98,7 @@ def change_count(
     """Put an entry right; say whether anything changed. What was entered on paper stays so."""
     held = hold_entry(count, seen=seen)
     before = words_of(held)
-    held.channel, held.day, held.what, held.place = channel, day, tidy(what), tidy(place)
+    held.channel, held.day, held.what, held.place = channel, day, one_line(what), one_line(place)
     held.on_behalf_reason = on_behalf_reason or held.on_behalf_reason
     for name, value in columns_of(quantity).items():
         setattr(held, name, value)
@@ -110,9 +112,29 @@ def change_count(
     return True
 
 
-def tidy(text: str) -> str:
-    """Return one line of words as it is kept."""
-    return " ".join(text.replace("\x00", "").split())
+@transaction.atomic
+def move_counts(*, actor: User | None, campaign: Campaign, was: date, to: date) -> list[Count]:
+    """Let the counts that carry an event's old day move with it; one whose day was set otherwise stays.
+
+    What a return of either month said stays said, as with any entry made later.
+    """
+    of_old_day = campaign.counts.in_force().filter(day=was).order_by("pk")
+    moved = [hold_entry(count, seen=None) for count in of_old_day]
+    beside = {count.pk for count in moved}
+    for count in moved:
+        before = words_of(count)
+        count.day = to
+        twin = next((one for one in alike(count) if one.pk not in beside), None)
+        if twin is not None:
+            sentence = _(
+                "“%(what)s” of %(day)s is in the register of counts already. Withdraw one of the two first."
+            )
+            raise RefusedError("first_day", sentence % {"what": twin.what, "day": to.isoformat()})
+        count.version += 1
+        count.save(update_fields=["day", "version"])
+        earlier, later = differences(before, words_of(count))
+        record_entry("change", count, actor=actor, before=earlier, after=later)
+    return moved
 
 
 def words_of(count: Count) -> dict:
@@ -153,17 +175,11 @@ def refuse_nothing_said(count: Count) -> None:
 
 
 def refuse_no_count(count: Count) -> None:
-    """Refuse half a banner, less than none, and a number with a zero too many."""
-    value = count.value
-    if value is None:
-        return
-    words = {"value": quantity_words(count.quantity)}
-    if value != value.to_integral_value() or value < 0:
-        sentence = _("%(value)s is not a whole number. This is a count: enter 0, 1, 2 and so on.")
-        raise RefusedError("quantity", sentence % words)
-    if value > LARGEST:
+    """Refuse what is no count, and a number with a zero too many."""
+    refuse_part_of_one("quantity", count.quantity)
+    if count.value is not None and count.value > LARGEST:
         sentence = _("%(value)s is too large for one entry. Check the number.")
-        raise RefusedError("quantity", sentence % words)
+        raise RefusedError("quantity", sentence % {"value": quantity_words(count.quantity)})
 
 
 def refuse_anothers_campaign(count: Count) -> None:
@@ -174,7 +190,7 @@ def refuse_anothers_campaign(count: Count) -> None:
 
 def refuse_withdrawn_campaign(campaign: Campaign | None) -> None:
     """Refuse what a campaign brought that was withdrawn meanwhile, and its counts with it."""
-    if campaign is not None and not Campaign.objects.in_force().filter(pk=campaign.pk).exists():
+    if campaign is not None and not is_in_force(campaign):
         raise RefusedError("campaign", _("This entry was withdrawn. Make a new one if it holds after all."))
 
 

@@ -12,9 +12,13 @@ from django.utils.translation import gettext as _
 from campaigns.models import RegisterEntry
 from ecocounty.figures.models.quantity import plain_number
 from ecocounty.figures.services.figures import hold_ledger, raise_version
+from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.history.services import Change, record_change
-from ecocounty.units.models import User
+from ecocounty.quantities import Quantity
+from ecocounty.spellings import one_line
+from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
+from ecocounty.units.selectors.reach import county_of, fills_as_own
 
 Entry = TypeVar("Entry", bound=RegisterEntry)
 
@@ -53,12 +57,34 @@ def hold_entry(entry: Entry, *, seen: int | None) -> Entry:
     return held
 
 
+def is_in_force(entry: RegisterEntry) -> bool:
+    """Say whether an entry still stands, asked afresh: the page may have been open while somebody withdrew it."""
+    return type(entry).objects.in_force().filter(pk=entry.pk).exists()
+
+
 def refuse_future(field: str, day: date) -> None:
     """Refuse a day that has not come: registers hold what happened."""
     today = timezone.localdate()
     if day > today:
         sentence = _("Today is %(today)s; enter it when it has happened.")
         raise RefusedError(field, sentence % {"today": today.isoformat()})
+
+
+def refuse_part_of_one(field: str, quantity: Quantity) -> None:
+    """Refuse half a banner, half a person, and less than none."""
+    value = quantity.value
+    if value is not None and (value != value.to_integral_value() or value < 0):
+        sentence = _("%(value)s is not a whole number. This is a count: enter 0, 1, 2 and so on.")
+        raise RefusedError(field, sentence % {"value": quantity_words(quantity)})
+
+
+def refuse_other_counties(field: str, unit: Unit, named: Iterable[Unit]) -> None:
+    """Refuse a unit outside the county of the entry: a county's count would lack its part."""
+    around = county_of(unit) or unit
+    for one in named:
+        if not around.holds(one):
+            sentence = _("%(unit)s belongs to another county. Name units of one county only.")
+            raise RefusedError(field, sentence % {"unit": one.name_now().text})
 
 
 def said_by(entry: RegisterEntry, fields: Iterable[str]) -> dict[str, Any]:
@@ -88,6 +114,11 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str
     return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
 
 
+def is_on_behalf(actor: User | None, entry: RegisterEntry) -> bool:
+    """Say whether who writes does so for the unit on its paper; what its own people change is their own word."""
+    return bool(entry.on_behalf_reason) and not (actor is not None and fills_as_own(actor, entry.unit))
+
+
 def record_entry(
     action: str,
     entry: RegisterEntry,
@@ -108,7 +139,7 @@ def record_entry(
             before=before,
             after=after,
             why=why,
-            on_behalf_of=entry.unit.code if entry.on_behalf_reason else "",
+            on_behalf_of=entry.unit.code if is_on_behalf(actor, entry) else "",
         ),
         actor=actor,
     )
@@ -119,7 +150,7 @@ def withdraw_entry(
     *, actor: User | None, entry: RegisterEntry, reason: str, seen: int | None
 ) -> RegisterEntry:
     """Take an entry made by mistake out of every count; it stays to be read, with who withdrew it and why."""
-    reason = " ".join(reason.split())
+    reason = one_line(reason)
     if not reason:
         raise RefusedError("reason", _("Say why the entry is withdrawn."))
     held = hold_entry(entry, seen=seen)

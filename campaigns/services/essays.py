@@ -1,6 +1,5 @@
 """Every change to calls for essays and to what came in."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,14 +11,19 @@ from campaigns.models import Article, Essay, EssayCall
 from campaigns.services.entries import (
     differences,
     hold_entry,
+    is_in_force,
     record_entry,
     refuse_future,
     said_by,
     withdraw_entry,
     without_blanks,
 )
+from campaigns.titles import fold_title
+from ecocounty.spellings import one_line
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
+from ecocounty.units.selectors.reach import units_reached_by
+from ecocounty.units.services.said import known
 
 OF_CALL = ("name", "opens", "closes", "about")
 OF_ESSAY = ("title", "author", "author_unit", "received_on")
@@ -101,6 +105,8 @@ def receive_essay(
         **known(said, OF_ESSAY),
     )
     refuse_essay(essay)
+    refuse_author_unit(actor, essay.author_unit)
+    refuse_sent_in(essay)
     essay.save(force_insert=True)
     after = without_blanks(said_of(essay)) | {"call": held_call.name}
     record_entry("create", essay, actor=actor, after=after)
@@ -117,6 +123,10 @@ def change_essay(
     apply(held, known(said, OF_ESSAY))
     held.on_behalf_reason = on_behalf_reason or held.on_behalf_reason
     refuse_essay(held)
+    if is_other(held.author_unit, before["author_unit"]):
+        refuse_author_unit(actor, held.author_unit)
+    if same_essay(held.title, held.author) != same_essay(before["title"], before["author"]):
+        refuse_sent_in(held)
     if held.chosen_on and held.chosen_on < held.received_on:
         raise RefusedError("received_on", chosen_before(held.received_on, held.chosen_on))
     return save_changed(held, before, actor)
@@ -149,16 +159,11 @@ def take_back_choice(*, actor: User | None, essay: Essay, why: str, seen: int | 
 def link_article(*, actor: User | None, essay: Essay, article: Article | None, seen: int | None) -> bool:
     """Say by which article an essay was published, or by none after all."""
     held = hold_entry(essay, seen=seen)
-    if article is not None and article.is_withdrawn:
+    if article is not None and not is_in_force(article):
         raise RefusedError(None, _("This article was withdrawn. Choose another one."))
     before = said_of(held)
     held.article = article
     return save_changed(held, before, actor, action="publish")
-
-
-def withdraw_essay(*, actor: User | None, essay: Essay, reason: str, seen: int | None) -> Essay:
-    """Take an essay entered by mistake out of every count."""
-    return withdraw_entry(actor=actor, entry=essay, reason=reason, seen=seen)
 
 
 def said_of(entry: EssayCall | Essay) -> dict[str, Any]:
@@ -167,14 +172,6 @@ def said_of(entry: EssayCall | Essay) -> dict[str, Any]:
         return said_by(entry, OF_CALL)
     said = said_by(entry, (*OF_ESSAY, "chosen_on"))
     return said | {"article": entry.article.title if entry.article else None}
-
-
-def known(said: dict[str, Any], columns: Sequence[str]) -> dict[str, Any]:
-    """Return what is said, refusing what there is no column for."""
-    unknown = said.keys() - set(columns)
-    if unknown:
-        raise TypeError(f"not said of it: {sorted(unknown)}")
-    return said
 
 
 def apply(entry: EssayCall | Essay, said: dict[str, Any]) -> None:
@@ -217,14 +214,44 @@ def refuse_essays_before(call: EssayCall) -> None:
 
 
 def refuse_essay(essay: Essay) -> None:
-    """Refuse an essay of the future, from before its call, or entered already."""
+    """Refuse an essay without a title, of the future, or from before its call."""
+    essay.title, essay.author = one_line(essay.title), one_line(essay.author)
+    if not essay.title:
+        raise RefusedError("title", _("An essay needs its title."))
     refuse_future("received_on", essay.received_on)
     if essay.received_on < essay.call.opens:
         raise RefusedError("received_on", came_before(essay.call, essay.received_on))
-    same = Essay.objects.in_force().filter(call=essay.call, title=essay.title, author=essay.author)
-    held = same.exclude(pk=essay.pk).select_related("unit").first()
-    if held:
-        raise SentInAlreadyError(held)
+
+
+def is_other(unit: Unit | None, code: str | None) -> bool:
+    """Say whether another unit is named than before; the one it had may stay wherever it lies by now."""
+    return unit is not None and unit.code != code
+
+
+def refuse_author_unit(actor: User | None, unit: Unit | None) -> None:
+    """Refuse an author of a unit that lies beyond the person's reach, for its people read the essay."""
+    if actor is not None and unit is not None and not units_reached_by(actor).filter(pk=unit.pk).exists():
+        raise RefusedError("author_unit", not_reached(unit.code))
+
+
+def not_reached(code: str) -> str:
+    """Return the sentence about an author's unit that is none of the person's, or not there at all."""
+    return _("No unit of yours has the code %(code)s. Look it up under Units.") % {"code": code}
+
+
+def refuse_sent_in(essay: Essay) -> None:
+    """Refuse an essay that was entered for its call already, however title and author were typed."""
+    others = Essay.objects.in_force().filter(call=essay.call).exclude(pk=essay.pk).order_by("pk")
+    wanted = same_essay(essay.title, essay.author)
+    for pk, title, author in others.values_list("pk", "title", "author"):
+        if same_essay(title, author) == wanted:
+            raise SentInAlreadyError(Essay.objects.select_related("unit").get(pk=pk))
+
+
+def same_essay(title: str, author: str) -> tuple[str, str]:
+    """Return what two entries of one essay have in common, however title and author were typed."""
+    # Of signs alone nothing is left to compare.
+    return fold_title(title) or title, fold_title(author)
 
 
 def came_before(call: EssayCall, day: date) -> str:

@@ -1,13 +1,15 @@
 """The catalogue of outlets: added to, and closed; an outlet that something appeared in stays."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from campaigns.models import Outlet
 from campaigns.selectors.outlets import outlets_over
+from campaigns.services.once import save_once
 from campaigns.titles import fold_title
 from ecocounty.figures.services.figures import raise_version
 from ecocounty.history.services import Change, record_change
+from ecocounty.spellings import one_line
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
 
@@ -28,16 +30,12 @@ def add_outlet(
 ) -> Outlet:
     """Add an outlet for a unit and all below it; one that holds there under this name already is refused."""
     raise_version()
-    name = " ".join(name.split())
+    name = one_line(name)
     refuse_known(unit, name)
     outlet = Outlet(
         belongs_to=unit, name=name, name_hans=name_hans, name_en=name_en, level=level, medium=medium
     )
-    try:
-        with transaction.atomic():
-            outlet.save()
-    except IntegrityError as error:
-        raise name_taken(name) from error
+    save_once(outlet, lambda: name_taken(name))
     after = {field: getattr(outlet, field) for field in SAID if getattr(outlet, field)}
     record_change(entry("create", outlet, None, after), actor=actor)
     return outlet

@@ -16,6 +16,7 @@ from ecocounty.evidence.owners import find_owner
 from ecocounty.evidence.sentences import say_already_kept, say_closed, say_no_room
 from ecocounty.evidence.services import AlreadyKeptError, NoRoomError, OwnerClosedError, add_evidence
 from ecocounty.figures.services.figures import hold_ledger
+from ecocounty.spellings import one_line
 from ecocounty.units.models import User
 from ecocounty.units.refused import RefusedError
 
@@ -80,7 +81,7 @@ def last_day_of(campaign: Campaign) -> date:
 @transaction.atomic
 def explain_photo(*, actor: User, campaign: Campaign, photo: Evidence, reason: str) -> PhotoDate:
     """Write down why a photo was taken on another day than the event; it is asked for, and blocks nothing."""
-    reason = " ".join(reason.split())
+    reason = one_line(reason)
     if not reason:
         raise RefusedError("reason", _("Say why the photo was taken on another day, or supersede it."))
     held = hold_entry(campaign, seen=None)

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from campaigns.models import PlannedCampaign
 from campaigns.services.entries import differences, hold_entry, record_entry, said_by, without_blanks
+from campaigns.services.once import save_once
+from ecocounty.spellings import one_line
 from ecocounty.units.days import is_thinkable
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
@@ -33,7 +35,7 @@ def plan_campaign(
         invented=invented,
         **settle(year=year, name=name, due=due),
     )
-    save_once(planned)
+    save_once(planned, lambda: planned_already(planned))
     record_entry("create", planned, actor=actor, after=without_blanks(said_by(planned, FIELDS)))
     return planned
 
@@ -63,14 +65,14 @@ def change_plan(
     if not later:
         return held
     held.version += 1
-    save_once(held)
+    save_once(held, lambda: planned_already(held), is_new=False)
     record_entry("change", held, actor=actor, before=earlier, after=later)
     return held
 
 
 def settle(*, year: int, name: str, due: date | None) -> dict:
     """Return the fields of a planned campaign; refuse a day of another year."""
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name:
         raise RefusedError("name", _("Give the event a name."))
     if not 1900 <= year <= 2199 or (due is not None and not is_thinkable(due)):
@@ -84,14 +86,7 @@ def settle(*, year: int, name: str, due: date | None) -> dict:
     return {"year": year, "name": name, "due": due}
 
 
-def save_once(planned: PlannedCampaign) -> None:
-    """Save a planned campaign; the same one twice in a unit's year is refused."""
-    try:
-        with transaction.atomic():
-            planned.save()
-    except IntegrityError as error:
-        raise RefusedError(
-            "name",
-            _("“%(name)s” stands in the unit's plan of %(year)s already.")
-            % {"name": planned.name, "year": planned.year},
-        ) from error
+def planned_already(planned: PlannedCampaign) -> RefusedError:
+    """Return the refusal of the same campaign twice in a unit's year."""
+    sentence = _("“%(name)s” stands in the unit's plan of %(year)s already.")
+    return RefusedError("name", sentence % {"name": planned.name, "year": planned.year})

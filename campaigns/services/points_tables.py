@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from campaigns.models import PointsRow, PointsTable, Quota
 from campaigns.presets.points import NewQuota, NewRow, NewTable, read_presets
+from campaigns.services.once import save_once
 from ecocounty.figures.models.quantity import plain_number
 from ecocounty.figures.services.figures import raise_version
 from ecocounty.history.services import Change, record_change
 from ecocounty.periods import NotAPeriod, Period
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
+from ecocounty.units.services.said import known
 
 KIND = "campaigns.pointstable"
 SAID = (
@@ -23,11 +25,18 @@ SAID = (
     "name_en",
     "source",
     "reading",
+    "not_computed",
     "shares_points",
     "needs_proof",
     "commented_points",
+    "shortfall_per",
     "shortfall_points",
     "false_points",
+    "missed_points",
+    "negative_points",
+    "task_done_points",
+    "task_missed_points",
+    "streak_months",
 )
 
 
@@ -47,6 +56,7 @@ def keep_table(
     raise_version()
     month = checked_month(valid_from)
     refuse_rows(table.rows)
+    refuse_quotas(table.quotas)
     held = PointsTable.objects.filter(belongs_to=unit, key=table.key).order_by("-version").first()
     if held is not None and seen_version is not None and held.version != seen_version:
         raise RefusedError(
@@ -59,13 +69,10 @@ def keep_table(
         key=table.key,
         version=held.version + 1 if held else 1,
         valid_from=month,
-        **known(table.said),
+        **known(table.said, SAID),
     )
-    try:
-        with transaction.atomic():
-            kept.save()
-    except IntegrityError as error:
-        raise RefusedError(None, _("Somebody kept the same version at this moment. Try again.")) from error
+    same = _("Somebody kept the same version at this moment. Try again.")
+    save_once(kept, lambda: RefusedError(None, same))
     write_lines(kept, table.rows, table.quotas)
     record_change(entry_for(kept, held, table), actor=actor)
     return kept
@@ -95,6 +102,13 @@ def refuse_rows(rows: Iterable[NewRow]) -> None:
         raise RefusedError(None, _("Points of an appearance are 0 or more."))
 
 
+def refuse_quotas(quotas: Iterable[NewQuota]) -> None:
+    """Refuse two quotas of the same units for the same time: which of them holds would be chance."""
+    asked = [quota.whom for quota in quotas]
+    if len(set(asked)) != len(asked):
+        raise RefusedError(None, _("Two quotas ask the same of the same unit. Take one out."))
+
+
 def write_lines(kept: PointsTable, rows: Iterable[NewRow], quotas: Iterable[NewQuota]) -> None:
     """Write a version's lines and quotas."""
     PointsRow.objects.bulk_create(
@@ -109,17 +123,15 @@ def write_lines(kept: PointsTable, rows: Iterable[NewRow], quotas: Iterable[NewQ
         for row in rows
     )
     Quota.objects.bulk_create(
-        Quota(table=kept, unit_kind=quota.unit_kind, unit_id=quota.unit_id, pieces=quota.pieces)
+        Quota(
+            table=kept,
+            unit_kind=quota.unit_kind,
+            unit_id=quota.unit_id,
+            asked=quota.asked,
+            yearly=quota.yearly,
+        )
         for quota in quotas
     )
-
-
-def known(said: Any) -> dict[str, Any]:
-    """Return what is said, refusing what a table has no column for."""
-    unknown = said.keys() - set(SAID)
-    if unknown:
-        raise TypeError(f"not in a points table: {sorted(unknown)}")
-    return dict(said)
 
 
 def entry_for(kept: PointsTable, held: PointsTable | None, table: NewTable) -> Change:
@@ -129,7 +141,7 @@ def entry_for(kept: PointsTable, held: PointsTable | None, table: NewTable) -> C
         "version": kept.version,
         **{name: plain(getattr(kept, name)) for name in SAID},
         "rows": [" ".join(filter(None, (*map(str, row.kind), plain(row.points)))) for row in table.rows],
-        "quotas": [f"{quota.unit_kind or quota.unit_id} {quota.pieces}" for quota in table.quotas],
+        "quotas": [quota_line(quota) for quota in table.quotas],
     }
     return Change(
         action="keep",
@@ -138,6 +150,13 @@ def entry_for(kept: PointsTable, held: PointsTable | None, table: NewTable) -> C
         unit_code=kept.belongs_to.code,
         before={"version": held.version} if held else None,
         after=after,
+    )
+
+
+def quota_line(quota: NewQuota) -> str:
+    """Return a quota as history keeps it: whom, how much, a year's with its word."""
+    return " ".join(
+        [str(quota.unit_kind or quota.unit_id), str(quota.asked), *(["year"] if quota.yearly else [])]
     )
 
 

@@ -14,6 +14,7 @@ from campaigns.selectors.outlets import outlets_read_by
 from campaigns.selectors.points_tables import tables_read_by
 from campaigns.selectors.proofs import KIND as PUBLICATION
 from campaigns.shares import write_share
+from campaigns.telling.changes import teller_of_fields
 from ecocounty.evidence.models import Evidence
 from ecocounty.history.models import Entry
 from ecocounty.history.subjects import (
@@ -29,6 +30,7 @@ from ecocounty.history.subjects import (
 from ecocounty.units.models import User
 from ecocounty.units.selectors.reach import units_reached_by
 from ecocounty.units.telling import names_of_units
+from ecocounty.units.templatetags.names import named, typed
 
 ARTICLE, OUTLET, TABLE = "campaigns.article", "campaigns.outlet", "campaigns.pointstable"
 
@@ -68,9 +70,9 @@ def find_article(user: User, subject_id: str) -> Heading | None:
         "pk", flat=True
     )
     return Heading(
-        title=found.title,
+        title=typed(found.title),
         url=reverse("campaigns:article", args=[found.pk]),
-        back=found.title,
+        back=typed(found.title),
         subjects=(
             (ARTICLE, str(found.pk)),
             *((PUBLICATION, pk) for pk in appearances),
@@ -85,7 +87,7 @@ def find_outlet(user: User, subject_id: str) -> Heading | None:
     if found is None:
         return None
     return Heading(
-        title=found.name_now().text,
+        title=named(found),
         url=reverse("campaigns:outlets"),
         back=_("Outlets"),
         subjects=((OUTLET, str(found.pk)),),
@@ -100,9 +102,9 @@ def find_table(user: User, subject_id: str) -> Heading | None:
         return None
     versions = tables.filter(belongs_to=found.belongs_to, key=found.key).order_by("version")
     return Heading(
-        title=found.name_now().text,
+        title=named(found),
         url=reverse("campaigns:points_table", args=[found.pk]),
-        back=found.name_now().text,
+        back=named(found),
         subjects=tuple((TABLE, str(pk)) for pk in versions.values_list("pk", flat=True)),
     )
 
@@ -125,15 +127,7 @@ def tell_entries_of_articles(entries: list[Entry]) -> Callable[[Entry], list[Sai
             return plain_words(value)
         return {"outlet": outlets, "campaign": campaigns}.get(field, {}).get(value, str(value))
 
-    def tell(entry: Entry) -> list[Said]:
-        before, after = entry.before or {}, entry.after or {}
-        return [
-            (str(label), words(field, before.get(field)), words(field, after.get(field)))
-            for field, label in FIELDS.items()
-            if before.get(field) != after.get(field)
-        ]
-
-    return tell
+    return teller_of_fields(FIELDS, words)
 
 
 def names_of(model: type, halves: Iterable[dict], field: str) -> dict[int, str]:
@@ -170,9 +164,16 @@ def register() -> None:
             "shares_points": gettext_lazy("co-authors share the points"),
             "needs_proof": gettext_lazy("only what is proved has points"),
             "commented_points": gettext_lazy("added for a leader's comment"),
-            "shortfall_points": gettext_lazy("taken off for each piece short"),
+            "not_computed": gettext_lazy("not computed here"),
+            "shortfall_points": gettext_lazy("taken off when short of the quota"),
+            "shortfall_per": gettext_lazy("how often it is taken off"),
+            "missed_points": gettext_lazy("taken off for a commissioned item that was missed"),
+            "negative_points": gettext_lazy("taken off for a month with negative news"),
+            "task_done_points": gettext_lazy("added for a task of the year that was done"),
+            "task_missed_points": gettext_lazy("taken off for a task of the year that was not done"),
+            "streak_months": gettext_lazy("months short in a row after which a unit is named"),
             "false_points": gettext_lazy("taken off for a false piece"),
             "rows": gettext_lazy("lines"),
-            "quotas": gettext_lazy("pieces a month"),
+            "quotas": gettext_lazy("what is asked"),
         },
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from campaigns.ladder import Rung
+from campaigns.ladder.climbing import Rung
 from campaigns.models import Award
 from campaigns.selectors.awards import rungs_of
 from campaigns.telling.ladder_words import level_words
@@ -26,6 +26,9 @@ def rules_of(award: Award) -> list[tuple[str, str]]:
     if len(rungs) == 1:
         [only] = rungs
         found.append((_("Level"), _("Given at %(level)s level only.") % {"level": level_words(only.level)}))
+    else:
+        levels = pgettext("between names", ", ").join(level_words(rung.level) for rung in rungs)
+        found.insert(0, (_("Level"), levels))
     for label, sentence, name, words in (
         (
             pgettext("before a naming", "Publicity"),

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from campaigns.evidence_owners import owner_of
+from campaigns.evidence.owners import owner_of
 from campaigns.models import Campaign, CampaignKind, PlannedCampaign
 from campaigns.selectors.campaigns import OWNER_KIND, read_by
 from campaigns.selectors.plan import plan_read_by
+from campaigns.telling.changes import teller_of_fields
 from ecocounty.evidence.models import Evidence
 from ecocounty.evidence.owners import register_owner
 from ecocounty.figures.telling import said_quantity
@@ -26,6 +27,7 @@ from ecocounty.history.subjects import (
 )
 from ecocounty.units.models import User
 from ecocounty.units.telling import names_of_units
+from ecocounty.units.templatetags.names import typed
 
 # Whoever reads the event reads its photos; its lead's people add to them.
 OWNER = owner_of(
@@ -44,9 +46,9 @@ def find_campaign(user: User, subject_id: str) -> Heading | None:
     files = Evidence.objects.belonging_to(OWNER_KIND, str(found.pk)).values_list("pk", flat=True)
     counts = found.counts.order_by("pk").values_list("pk", flat=True)
     return Heading(
-        title=found.name,
+        title=typed(found.name),
         url=reverse("campaigns:campaign", args=[found.pk]),
-        back=found.name,
+        back=typed(found.name),
         subjects=(
             (OWNER_KIND, str(found.pk)),
             *(("campaigns.count", str(pk)) for pk in counts),
@@ -61,7 +63,7 @@ def find_planned(user: User, subject_id: str) -> Heading | None:
     if found is None:
         return None
     return Heading(
-        title=found.name,
+        title=typed(found.name),
         url=reverse("campaigns:plan", args=[found.year]),
         back=_("Plan of %(year)s") % {"year": found.year},
         subjects=(("campaigns.plannedcampaign", str(found.pk)),),
@@ -112,15 +114,7 @@ def tell_campaigns(entries: list[Entry]) -> Callable[[Entry], list[Said]]:
             return plans.get(value, str(value))
         return str(CampaignKind(value).label) if field == "kind" else str(value)
 
-    def tell(entry: Entry) -> list[Said]:
-        before, after = entry.before or {}, entry.after or {}
-        return [
-            (str(label), words(field, before.get(field)), words(field, after.get(field)))
-            for field, label in FIELDS.items()
-            if before.get(field) != after.get(field)
-        ]
-
-    return tell
+    return teller_of_fields(FIELDS, words)
 
 
 def register() -> None:

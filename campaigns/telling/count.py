@@ -13,6 +13,7 @@ from ecocounty.history.subjects import Heading, number_in, register_subject, reg
 from ecocounty.units.access import OFFICES
 from ecocounty.units.models import User
 from ecocounty.units.selectors.reach import role_kinds_of
+from ecocounty.units.templatetags.names import named, typed
 
 
 def find_count(user: User, subject_id: str) -> Heading | None:
@@ -22,9 +23,9 @@ def find_count(user: User, subject_id: str) -> Heading | None:
     if found is None:
         return None
     return Heading(
-        title=found.what,
+        title=typed(found.what),
         url=reverse("campaigns:count", args=[found.pk]),
-        back=found.what,
+        back=typed(found.what),
         subjects=(("campaigns.count", str(found.pk)),),
     )
 
@@ -37,7 +38,7 @@ def find_channel(user: User, subject_id: str) -> Heading | None:
         found = channels_seen_by(user).filter(pk=number).first()
     if found is None:
         return None
-    name = found.indicator.name_now().text
+    name = named(found.indicator)
     return Heading(
         title=name,
         url=reverse("campaigns:channels"),

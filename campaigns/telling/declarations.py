@@ -4,9 +4,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
-from campaigns.evidence_owners import owner_of
+from campaigns.evidence.owners import owner_of
 from campaigns.models import Award, Declaration, GivenTo, Outcome
 from campaigns.selectors.awards import awards_visible_to
 from campaigns.selectors.declarations import declarations_seen_by
@@ -15,6 +15,7 @@ from ecocounty.evidence.models import Evidence
 from ecocounty.evidence.owners import register_owner
 from ecocounty.history.subjects import Heading, number_in, register_subject, register_words
 from ecocounty.units.models import User
+from ecocounty.units.templatetags.names import named, typed
 
 KIND = "campaigns.declaration"
 
@@ -40,7 +41,7 @@ def find_declaration(user: User, subject_id: str) -> Heading | None:
     if found is None:
         return None
     files = Evidence.objects.belonging_to(KIND, str(found.pk)).values_list("pk", flat=True)
-    title = title_of(found)
+    title = typed(title_of(found))
     return Heading(
         title=title,
         url=reverse("campaigns:declaration", args=[found.pk]),
@@ -55,7 +56,7 @@ def find_award(user: User, subject_id: str) -> Heading | None:
     found: Award | None = awards_visible_to(user).filter(pk=number).first() if number is not None else None
     if found is None:
         return None
-    name = found.name_now().text
+    name = named(found)
     return Heading(
         title=name,
         url=reverse("campaigns:declarations"),
@@ -66,10 +67,12 @@ def find_award(user: User, subject_id: str) -> Heading | None:
 
 def rules_words(rules: dict[str, Any]) -> str:
     """Return the rules of a level as they were entered."""
-    return (
-        ", ".join(f"{RULES[name]}: {value}" for name, value in rules.items() if value and name in RULES)
-        or "✓"
-    )
+    told = [
+        str(RULES[name]) if value is True else f"{RULES[name]}: {value}"
+        for name, value in rules.items()
+        if value and name in RULES
+    ]
+    return pgettext("between names", ", ").join(told) or "✓"
 
 
 RULES = {
@@ -105,6 +108,7 @@ def register() -> None:
             "breach_note": _("why it stands against a rule"),
             "given_to": _("given to"),
             "source": _("source"),
+            "closed_from": _("no longer asked for from"),
             "rules_1": _("rules of the county level"),
             "rules_2": _("rules of the city level"),
             "rules_3": _("rules of the province level"),

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.evidence_owners import owner_of
+from campaigns.evidence.owners import owner_of
 from campaigns.models import Essay, EssayCall
 from campaigns.selectors.essays import calls_seen_by, essays_seen_by
 from ecocounty.evidence.models import Evidence
@@ -11,6 +11,7 @@ from ecocounty.evidence.owners import register_owner
 from ecocounty.history.subjects import Heading, number_in, register_subject, register_words
 from ecocounty.units.models import User
 from ecocounty.units.telling import unit_words
+from ecocounty.units.templatetags.names import typed
 
 KIND = "campaigns.essay"
 
@@ -30,9 +31,9 @@ def find_essay(user: User, subject_id: str) -> Heading | None:
         return None
     files = Evidence.objects.belonging_to(KIND, str(found.pk)).values_list("pk", flat=True)
     return Heading(
-        title=found.title,
+        title=typed(found.title),
         url=reverse("campaigns:essay", args=[found.pk]),
-        back=found.title,
+        back=typed(found.title),
         subjects=((KIND, str(found.pk)), *(("evidence.file", str(pk)) for pk in files)),
     )
 
@@ -44,9 +45,9 @@ def find_call(user: User, subject_id: str) -> Heading | None:
     if found is None:
         return None
     return Heading(
-        title=found.name,
+        title=typed(found.name),
         url=reverse("campaigns:essay_call", args=[found.pk]),
-        back=found.name,
+        back=typed(found.name),
         subjects=(("campaigns.essaycall", str(found.pk)),),
     )
 

@@ -6,10 +6,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns import ladder
-from campaigns.due import Due
-from campaigns.ladder import Breach, Step
-from campaigns.ladder_standing import Standing
+from campaigns.ladder import climbing
+from campaigns.ladder.climbing import Breach, Step
+from campaigns.ladder.due import Due
+from campaigns.ladder.standing import Standing
 from campaigns.models import Level, StageKind
 
 
@@ -199,6 +199,6 @@ def present_words(standing: Standing) -> str:
         return _("%(when)s given up") % {"when": when_words(step)}
     if standing.code == "publicity_over":
         return _("publicised until %(day)s") % {"day": standing.data["ends"].isoformat()}
-    kind = {"declared": ladder.DECLARED, "inspected": ladder.INSPECTED, "publicised": ladder.PUBLICISED}
-    word = step_words(kind.get(standing.code, ladder.LAPSED))
+    kind = {"declared": climbing.DECLARED, "inspected": climbing.INSPECTED, "publicised": climbing.PUBLICISED}
+    word = step_words(kind.get(standing.code, climbing.LAPSED))
     return f"{when_words(step)} {word}" if step else word

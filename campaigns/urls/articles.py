@@ -1,11 +1,13 @@
 from django.urls import path
 
-from campaigns.views import article_register, articles, outlets, points
+from campaigns.views import article_quotas, article_register, articles, deductions, outlets, points
 
 patterns: list = [
     path("articles/", article_register.show_register, name="articles"),
     path("articles/list/", article_register.show_list, name="articles_list"),
-    path("articles/quotas/", article_register.show_quotas, name="article_quotas"),
+    path("articles/quotas/", article_quotas.show_quotas, name="article_quotas"),
+    path("articles/deductions/new/", deductions.enter, name="deduction_new"),
+    path("articles/deductions/<int:pk>/withdraw/", deductions.withdraw_one, name="deduction_withdraw"),
     path("articles/new/", articles.enter, name="article_new"),
     path("articles/<int:pk>/", articles.show_article, name="article"),
     path("articles/<int:pk>/edit/", articles.change, name="article_edit"),

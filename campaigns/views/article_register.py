@@ -1,27 +1,29 @@
-"""The month's register, the year's list, and what each unit is short of."""
+"""The month's register and the year's list."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.article_points.written import places_for, write_count, write_points
+from campaigns.article_points.written import write_count
 from campaigns.models import Article, Channel, Level, Verdict
-from campaigns.selectors.article_register import Register, is_over, quotas_of, read_register
+from campaigns.selectors.article_register import Register, read_register
 from campaigns.selectors.articles import articles_seen_by, co_authored_by, with_appearances
 from campaigns.selectors.articles_of_channel import that_channel_counts
 from campaigns.selectors.channels import channels_seen_by
 from campaigns.selectors.offices import offices_of
-from campaigns.selectors.points_tables import read_table_book
 from campaigns.selectors.proofs import files_of_publications
+from campaigns.selectors.quotas import is_over
 from campaigns.selectors.reach import units_kept_by
-from campaigns.views.article_rows import A_PAGE, Printed, page_of, print_register
+from campaigns.selectors.streaks import read_streaks
+from campaigns.views.article_rows import Printed, print_register
+from campaigns.views.quota_rows import QuotaRow, rows_of_quotas, rows_of_tasks
 from ecocounty.figures.templatetags.periods import month_words
+from ecocounty.paging import A_PAGE, page_of, query_without_page
 from ecocounty.periods import NotAPeriod, Period
 from ecocounty.spellings import pattern_for, read_words
 from ecocounty.units.models import Unit
@@ -38,10 +40,10 @@ def show_register(request: HttpRequest) -> HttpResponse:
     unit = next((one for one in units if one.code == request.GET.get("unit")), None)
     level = level_asked(request)
     register = read_register(request.user, month, unit=unit, level=level)
-    printed = print_register(register)
-    whole = "all" in request.GET or printed.lines <= A_PAGE
-    pages = max(1, -(-printed.lines // A_PAGE))
+    whole = "all" in request.GET or register.lines <= A_PAGE
+    pages = max(1, -(-register.lines // A_PAGE))
     number = page_asked(request, pages)
+    printed = print_register(register, page=None if whole else number)
     context = {
         "answer": answer_for_month(register, printed),
         "month": month,
@@ -52,19 +54,30 @@ def show_register(request: HttpRequest) -> HttpResponse:
         "levels": Level.choices,
         "register": register,
         "printed": printed,
-        "groups": printed.groups if whole else page_of(printed.groups, number),
+        "groups": printed.groups,
         "whole": whole,
         "page": number,
         "pages": pages,
-        "query": query_without(request, "page", "all"),
+        "query": query_without_page(request),
         "due": due_day(month),
         "unchecked": unchecked_in(register),
         "may_enter": units_kept_by(request.user).exists(),
         "keeps_catalogue": bool(offices_of(request.user)),
-        "invented": register.whole.invented,
+        # Under the last of the pieces, as it is brought to the office; of one level nothing is asked.
+        "rows": rows_under(register) if level is None and (whole or number == pages) else [],
+        "tasks": rows_of_tasks(register) if whole or number == pages else [],
+        "is_over": is_over(month),
+        "invented": register.invented,
         "all_invented": all(part.piece.invented for part in register.whole.parts),
     }
     return render(request, "campaigns/articles.html", context)
+
+
+def rows_under(register: Register) -> list[QuotaRow]:
+    """Return what the month asks of each unit; nothing where it asks nothing and nothing is taken off."""
+    if not (register.asked or register.taken_off or register.added):
+        return []
+    return rows_of_quotas(register, read_streaks(register))
 
 
 def answer_for_month(register: Register, printed: Printed) -> str:
@@ -117,14 +130,6 @@ def page_asked(request: HttpRequest, pages: int) -> int:
     return min(max(int(asked), 1), pages) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1
 
 
-def query_without(request: HttpRequest, *names: str) -> str:
-    """Return what was asked for, without these names."""
-    query = request.GET.copy()
-    for name in names:
-        query.pop(name, None)
-    return query.urlencode()
-
-
 def due_day(month: Period) -> date:
     """Return the day by which the month's register is brought to the office."""
     # By hand, for no period follows the last month there is.
@@ -133,8 +138,7 @@ def due_day(month: Period) -> date:
 
 def unchecked_in(register: Register) -> int:
     """Return how many pieces the office above has not checked."""
-    shown = (register.articles[part.piece.key] for part in register.whole.parts)
-    return sum(article.verdict == Verdict.WAITING for article in shown)
+    return sum(part.piece.is_waiting for part in register.whole.parts)
 
 
 def show_list(request: HttpRequest) -> HttpResponse:
@@ -153,17 +157,16 @@ def show_list(request: HttpRequest) -> HttpResponse:
         found = that_channel_counts(
             found, counted.channel, first=counted.period.first_day, last=counted.period.last_day
         )
-    pages = Paginator(with_appearances(found).order_by("-first_day", "-pk"), size_of_page(request, found))
-    page = pages.get_page(request.GET.get("page"))
+    page = page_of(request, with_appearances(found).order_by("-first_day", "-pk"))
     articles = list(page.object_list)
     shown = [publication for article in articles for publication in article.in_force]
     context = {
-        "answer": _("Articles in the register: %(count)s") % {"count": pages.count},
+        "answer": _("Articles in the register: %(count)s") % {"count": page.paginator.count},
         "articles": articles,
         "proved": {one.pk for one in shown if one.link} | set(files_of_publications(shown)),
         "page": page,
         "whole": "all" in request.GET,
-        "query": query_without(request, "page", "all"),
+        "query": query_without_page(request),
         "years": years,
         "year": year,
         "units": units,
@@ -205,11 +208,6 @@ def counted_in(request: HttpRequest) -> Counted | None:
     return Counted(channel, period) if channel else None
 
 
-def size_of_page(request: HttpRequest, found: QuerySet[Article]) -> int:
-    """Return how many rows a page has: 50, or all where all were asked for."""
-    return max(found.count(), 1) if "all" in request.GET else A_PAGE
-
-
 def filter_articles(articles: QuerySet[Article], request: HttpRequest, year: int | None) -> QuerySet[Article]:
     """Keep the articles that were asked for; withdrawn ones only if so."""
     if "withdrawn" not in request.GET:
@@ -229,47 +227,3 @@ def filter_articles(articles: QuerySet[Article], request: HttpRequest, year: int
             | Q(pk__in=Article.objects.filter(publications__outlet__name__regex=pattern).values("pk"))
         )
     return articles
-
-
-def show_quotas(request: HttpRequest) -> HttpResponse:
-    """Show, unit by unit, how many pieces a month asks for and how many are short."""
-    month, months = month_asked(request)
-    register = read_register(request.user, month)
-    asked = quotas_asked(register.units, month)
-    rows = [row_of_quota(unit, register, asked.get(unit.pk)) for unit in register.units]
-    rows = [row for row in rows if row["quota"] is not None or row["tally"].parts]
-    rows.sort(key=lambda row: (-row["short"], row["unit"].path))
-    short = sum(1 for row in rows if row["short"])
-    places = places_for(row["tally"].taken_off for row in rows)
-    for row in rows:
-        row["off"] = write_points(-row["tally"].taken_off, places) if row["tally"].taken_off else ""
-    context = {
-        "answer": _("%(month)s: units short of their quota: %(short)s")
-        % {"month": month_words(month), "short": short},
-        "month": month,
-        "months": months,
-        "rows": rows,
-        "register": register,
-        "is_over": is_over(month),
-        "invented": register.whole.invented,
-    }
-    return render(request, "campaigns/article_quotas.html", context)
-
-
-def quotas_asked(units: list[Unit], month: Period) -> dict[int, int]:
-    """Return unit -> pieces asked, of a month that is not over too."""
-    return quotas_of(read_table_book(units, until=month), units, month)
-
-
-def row_of_quota(unit: Unit, register: Register, quota: int | None) -> dict:
-    """Return a unit's row: what it has, what is asked, what is short so far."""
-    tally = register.tallies[unit.pk]
-    short = max(quota - tally.count, 0) if quota is not None else 0
-    return {
-        "unit": unit,
-        "tally": tally,
-        "count": write_count(tally.count),
-        "quota": quota,
-        "short": short,
-        "shown_short": write_count(short) if short else "",
-    }

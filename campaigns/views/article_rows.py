@@ -1,6 +1,6 @@
 """The register's rows as they are printed: day, outlet, level, share with whom, arithmetic, points, proof."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -19,7 +19,9 @@ from campaigns.article_points.written import (
 )
 from campaigns.models import Article, Level, Medium, PointsTable, Publication
 from campaigns.selectors.article_register import Group, Register
+from campaigns.selectors.articles import with_appearances
 from campaigns.shares import write_share
+from ecocounty.paging import A_PAGE
 from ecocounty.units.models import Unit
 
 # What proves an appearance, by its medium; a link does too.
@@ -31,7 +33,6 @@ PROOFS = {
     Medium.RADIO: gettext_lazy("broadcast slip"),
     Medium.WEBSITE: gettext_lazy("picture of the page"),
 }
-A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,50 +84,71 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """All of a month as it is printed."""
+    """A month as it is printed: its sums, and the groups that stand on a page."""
 
     groups: tuple[Rows, ...]
     count: str
     points: str
     with_proof: str
     taken_off: str
+    added: str
     levels: tuple[tuple[str, str, str], ...]
-    lines: int
     proved: int
     places: int
 
 
-def print_register(register: Register) -> Printed:
-    """Return a month's register as texts; everything was reckoned and put in order before."""
+def print_register(register: Register, *, page: int | None) -> Printed:
+    """Return a page of a month's register as texts, or all of it; everything was reckoned and sorted before."""
+    shown = (
+        parts_on_page(register.groups, page) if page else [(one, one.tally.parts) for one in register.groups]
+    )
+    articles = fetch_articles(part.piece.key for _group, parts in shown for part in parts)
     places = places_for(values_in(register))
     whole = register.whole
     true = [part for part in whole.parts if not part.piece.is_false]
     return Printed(
-        groups=tuple(print_group(group, register, places) for group in register.groups),
+        groups=tuple(print_group(group, parts, articles, register.tables, places) for group, parts in shown),
         count=write_count(whole.count),
         points=write_points(whole.earned, places),
         with_proof=more_with_proof(whole, places),
         taken_off=write_points(-register.taken_off, places) if register.taken_off else "",
+        added=f"+{write_points(register.added, places)}" if register.added else "",
         levels=tuple(
             (one.label, write_count(one.count), write_points(one.points, places))
             for one in register.levels
             if one.count
         ),
-        lines=sum(len(group.tally.parts) for group in register.groups),
         proved=sum(1 for part in true if part.piece.is_proved),
         places=places,
     )
 
 
+def fetch_articles(keys: Iterable[int]) -> dict[int, Article]:
+    """Return the articles with these keys, with all that is printed of them; three queries."""
+    return {one.pk: one for one in with_appearances(Article.objects.filter(pk__in=set(keys)))}
+
+
+def parts_on_page(groups: Iterable[Group], number: int) -> list[tuple[Group, Sequence[Part]]]:
+    """Return the part of the groups whose lines stand on a page; a group that goes on has its head again."""
+    first, found, seen = (number - 1) * A_PAGE, [], 0
+    for group in groups:
+        begin, end = max(first - seen, 0), max(first + A_PAGE - seen, 0)
+        parts = group.tally.parts[begin:end]
+        seen += len(group.tally.parts)
+        if parts:
+            found.append((group, parts))
+    return found
+
+
 def values_in(register: Register) -> Iterable[Fraction]:
     """Yield all numbers that stand in the column of points."""
     for group in register.groups:
-        yield group.tally.points
+        yield from (group.tally.points, group.tally.earned, group.tally.taken_off, group.tally.added)
         for part in group.tally.parts:
             yield part.points
             yield part.points_with_proof
     yield register.whole.earned
-    yield register.taken_off
+    yield from (register.taken_off, register.added)
 
 
 def more_with_proof(tally: Tally, places: int) -> str:
@@ -135,20 +157,31 @@ def more_with_proof(tally: Tally, places: int) -> str:
     return write_points(more, places) if more else ""
 
 
-def print_group(group: Group, register: Register, places: int) -> Rows:
-    """Return one unit's group as texts."""
+def print_group(
+    group: Group,
+    parts: Iterable[Part],
+    articles: Mapping[int, Article],
+    tables: Iterable[PointsTable],
+    places: int,
+) -> Rows:
+    """Return one unit's group as texts, with these of its lines."""
     tally = group.tally
     return Rows(
         unit=group.unit,
         count=write_count(tally.count),
         points=write_points(tally.points, places),
-        taken_off=f"{write_points(tally.earned, places)} {MINUS} {write_points(tally.taken_off, places)}"
-        if tally.taken_off
-        else "",
-        lines=tuple(
-            print_line(part, register.articles, group.unit, places, register.tables) for part in tally.parts
-        ),
+        taken_off=sum_of(tally, places),
+        lines=tuple(print_line(part, articles, group.unit, places, tables) for part in parts),
     )
+
+
+def sum_of(tally: Tally, places: int) -> str:
+    """Return what a unit's points are made of, 20.0 + 10.0 − 5.0; nothing where they are what it earned."""
+    if not (tally.added or tally.taken_off):
+        return ""
+    added = f" + {write_points(tally.added, places)}" if tally.added else ""
+    off = f" {MINUS} {write_points(tally.taken_off, places)}" if tally.taken_off else ""
+    return f"{write_points(tally.earned, places)}{added}{off}"
 
 
 def print_line(
@@ -183,10 +216,11 @@ def arithmetic_of(part: Part, worth: Worth | None) -> str:
     """Return how the points come about; a leader's comment adds before the share is taken."""
     if worth is None:
         return "–"
-    if worth.comment:
-        sum_of = f"{write_plain(worth.base)} × {write_plain(worth.factor)} + {write_plain(worth.comment)}"
+    price = worth.price
+    if price.comment:
+        sum_of = f"{write_plain(price.base)} × {write_plain(price.factor)} + {write_plain(price.comment)}"
         return f"({sum_of}) × {write_share(part.taken)}"
-    return write_arithmetic(worth.base, worth.factor, part.taken)
+    return write_arithmetic(price.base, price.factor, part.taken)
 
 
 def main_of(article: Article, part: Part) -> Publication:
@@ -210,23 +244,3 @@ def proof_of(part: Part, main: Publication) -> str:
     if not part.piece.is_proved:
         return ""
     return _("link") if main.link else str(PROOFS.get(main.outlet.medium, ""))
-
-
-def page_of(groups: Iterable[Rows], number: int) -> tuple[Rows, ...]:
-    """Return the part of the groups whose lines stand on a page; a group that goes on has its head again."""
-    first, found, seen = (number - 1) * A_PAGE, [], 0
-    for group in groups:
-        begin, end = max(first - seen, 0), max(first + A_PAGE - seen, 0)
-        lines = group.lines[begin:end]
-        seen += len(group.lines)
-        if lines:
-            found.append(
-                Rows(
-                    unit=group.unit,
-                    count=group.count,
-                    points=group.points,
-                    taken_off=group.taken_off,
-                    lines=lines,
-                )
-            )
-    return tuple(found)

@@ -1,8 +1,5 @@
 """One article: its page, and the forms by which it is entered, put right, judged and withdrawn."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,6 +7,7 @@ from django.forms.formsets import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from campaigns.article_points.tally import part_of
@@ -23,7 +21,13 @@ from campaigns.forms.articles import (
     shares_said,
 )
 from campaigns.models import Article, Publication
-from campaigns.selectors.articles import piece_of, publication_seen_by, read_by_co_authors, with_appearances
+from campaigns.selectors.articles import (
+    has_part_in,
+    publication_seen_by,
+    read_by_co_authors,
+    with_appearances,
+)
+from campaigns.selectors.pieces import fetch_pieces
 from campaigns.selectors.points_tables import read_table_book
 from campaigns.selectors.proofs import files_of_publications
 from campaigns.services.articles import (
@@ -36,20 +40,21 @@ from campaigns.services.articles import (
     withdraw_article,
     withdraw_publication,
 )
-from campaigns.services.entries import EntryChangedError
 from campaigns.views.article_rows import Line, print_line
 from campaigns.views.entry import (
     fetch_entry,
     fetch_entry_to_change,
-    say_changed,
+    kept,
     say_refused,
     show_form,
     withdraw,
 )
+from ecocounty.filling import fill
 from ecocounty.periods import Period
-from ecocounty.units.models import Unit
+from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.reach import may_fill, runs_office_over
+from ecocounty.units.templatetags.names import named, typed
 
 PIECE = ("title", "genre", "commented", "campaign")
 
@@ -90,18 +95,27 @@ def show_article(request: HttpRequest, pk: int) -> HttpResponse:
         "answer": article.title,
         "article": article,
         "appearances": appearances,
-        "lines": lines_of(article, set(files)),
-        "may_change": not article.is_withdrawn and may_fill(request.user, article.unit),
+        "lines": lines_of(article),
+        "may_change": may_change(request.user, article),
         "may_judge": not article.is_withdrawn and runs_office_over(request.user, article.unit),
     }
     return render(request, "campaigns/article.html", context)
 
 
-def lines_of(article: Article, proved: set[int]) -> list[dict[str, Unit | str | Line]]:
+def may_change(user: User, article: Article) -> bool:
+    """Say whether a person may put an article right: it stands, and is partly of their own unit."""
+    parts = [share.unit_id for share in article.parts]
+    return (
+        not article.is_withdrawn and may_fill(user, article.unit) and has_part_in(user, article.unit, parts)
+    )
+
+
+def lines_of(article: Article) -> list[dict[str, Unit | str | Line]]:
     """Return what the article is worth to each of its units, by the table of the month it counts in."""
     if article.is_withdrawn:
         return []
-    piece, month = piece_of(article, proved), Period.of_day(article.first_day)
+    (piece,) = fetch_pieces(Article.objects.filter(pk=article.pk))
+    month = Period.of_day(article.first_day)
     units = [share.unit for share in article.parts]
     book = read_table_book(units, until=month)
     parts = [
@@ -188,7 +202,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             **{name: form.cleaned_data[name] for name in PIECE},
         )
 
-    if request.method == "POST" and both_hold(form, lines) and done(request, form, keep):
+    if request.method == "POST" and both_hold(form, lines) and kept(request, form, keep):
         return redirect("campaigns:article", pk=article.pk)
     return show_form(
         request,
@@ -196,24 +210,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lines=lines,
         article=article,
-        answer=_("Put “%(title)s” right") % {"title": article.title},
+        answer=fill(_("Put “%(title)s” right"), title=typed(article.title)),
         button=_("Save"),
         back=reverse("campaigns:article", args=[article.pk]),
     )
-
-
-def done(request: HttpRequest, form: forms.Form, keep: Callable[[], Any]) -> bool:
-    """Do what a form asks for, and say so; a refusal stands in the form."""
-    try:
-        changed = keep()
-    except RefusedError as error:
-        say_refused(form, error)
-    except EntryChangedError as error:
-        say_changed(form, error)
-    else:
-        messages.success(request, _("Saved.") if changed else _("Nothing was changed."))
-        return True
-    return False
 
 
 def add_reprint(request: HttpRequest, pk: int) -> HttpResponse:
@@ -231,9 +231,9 @@ def add_reprint(request: HttpRequest, pk: int) -> HttpResponse:
             on_behalf_reason=form.cleaned_data["on_behalf_reason"],
         )
 
-    if request.method == "POST" and form.is_valid() and done(request, form, keep):
+    if request.method == "POST" and form.is_valid() and kept(request, form, keep):
         return redirect("campaigns:article", pk=article.pk)
-    answer = _("Where else did “%(title)s” appear?") % {"title": article.title}
+    answer = fill(_("Where else did “%(title)s” appear?"), title=typed(article.title))
     return show_appearance_form(request, form, article, answer=answer, button=_("Add it"))
 
 
@@ -253,9 +253,9 @@ def change_appearance(request: HttpRequest, pk: int) -> HttpResponse:
             on_behalf_reason=form.cleaned_data["on_behalf_reason"],
         )
 
-    if request.method == "POST" and form.is_valid() and done(request, form, keep):
+    if request.method == "POST" and form.is_valid() and kept(request, form, keep):
         return redirect("campaigns:article", pk=publication.article_id)
-    answer = _("Put right where “%(title)s” appeared") % {"title": publication.article.title}
+    answer = fill(_("Put right where “%(title)s” appeared"), title=typed(publication.article.title))
     return show_appearance_form(request, form, publication.article, answer=answer, button=_("Save"))
 
 
@@ -269,14 +269,16 @@ def withdraw_piece(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an article with all its appearances."""
     article = fetch_article_to_change(request, pk)
     back = reverse("campaigns:article", args=[article.pk])
-    return withdraw(request, article, name=article.title, back=back, take_back=withdraw_article)
+    return withdraw(request, article, name=typed(article.title), back=back, take_back=withdraw_article)
 
 
 def withdraw_appearance(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an appearance that was none."""
     publication = fetch_publication_to_change(request, pk)
     back = reverse("campaigns:article", args=[publication.article_id])
-    name = f"{publication.article.title} · {publication.outlet.name_now().text} {publication.day}"
+    name = format_html(
+        "{} · {} {}", typed(publication.article.title), named(publication.outlet), publication.day
+    )
     return withdraw(request, publication, name=name, back=back, take_back=withdraw_publication)
 
 
@@ -301,7 +303,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
             seen=form.cleaned_data["version"],
         )
 
-    if request.method == "POST" and form.is_valid() and done(request, form, keep):
+    if request.method == "POST" and form.is_valid() and kept(request, form, keep):
         return redirect("campaigns:article", pk=article.pk)
-    answer = _("What did the check of “%(title)s” find?") % {"title": article.title}
+    answer = fill(_("What did the check of “%(title)s” find?"), title=typed(article.title))
     return show_appearance_form(request, form, article, answer=answer, button=_("Save"))

@@ -29,11 +29,15 @@ def show_awards(request: HttpRequest) -> HttpResponse:
 
 def take_over_presets(request: HttpRequest) -> HttpResponse:
     """Take over the awards that published rules describe, for the person's own unit."""
-    made = [
-        award
-        for unit in offices_of(request.user)
-        for award in add_presets(actor=request.user, belongs_to=unit)
-    ]
+    try:
+        made = [
+            award
+            for unit in offices_of(request.user)
+            for award in add_presets(actor=request.user, belongs_to=unit)
+        ]
+    except RefusedError as error:
+        messages.error(request, error.sentence)
+        return redirect("campaigns:awards")
     count = len(made)
     sentence = ngettext("%(count)s award was taken over.", "%(count)s awards were taken over.", count)
     messages.success(request, sentence % {"count": count} if made else _("They are all here already."))
@@ -74,7 +78,9 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
                 actor=request.user,
                 award=award,
                 rungs=form.rungs(),
-                seen=form.cleaned_data["seen"] or None,
+                seen=form.cleaned_data["seen"],
+                closed_from=form.cleaned_data["closed_from"],
+                why=form.cleaned_data["why"],
                 **form.said(),
             )
         except RefusedError as error:

@@ -13,13 +13,21 @@ from django.utils.translation import ngettext
 
 from campaigns.forms.campaigns import CampaignForm, initial_of
 from campaigns.models import Campaign
-from campaigns.services.campaigns import AlreadySentError, TwinsError, change_campaign, enter_campaign
+from campaigns.selectors.counts import months_accepted
+from campaigns.services.campaigns import (
+    AlreadySentError,
+    ChangedCampaign,
+    TwinsError,
+    change_campaign,
+    enter_campaign,
+)
 from campaigns.services.entries import EntryChangedError
 from campaigns.services.photos import Kept, NewPhoto, is_of_another_day, keep_photos
 from campaigns.views.campaigns import fetch_campaign_to_change
 from campaigns.views.entry import say_changed, say_refused, show_form
 from campaigns.views.event_photos import examine_photos
 from ecocounty.evidence.models import Evidence
+from ecocounty.figures.templatetags.periods import month_words
 from ecocounty.history.subjects import number_in
 from ecocounty.units.refused import RefusedError
 
@@ -72,7 +80,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         photos, refused = examine_photos(form.cleaned_data["photos"], form.cleaned_data["caption"])
         with transaction.atomic():
-            campaign = change_campaign(
+            changed = change_campaign(
                 actor=request.user,
                 campaign=campaign,
                 said=form.said,
@@ -80,7 +88,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 on_behalf_reason=form.cleaned_data["on_behalf_reason"],
                 twins_seen=twins_confirmed(request),
             )
-            kept = keep_photos(actor=request.user, campaign=campaign, photos=photos)
+            kept = keep_photos(actor=request.user, campaign=changed.campaign, photos=photos)
     except TwinsError as error:
         return show_beside_twins(request, form, error, campaign)
     except EntryChangedError as error:
@@ -89,8 +97,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     except RefusedError as error:
         say_refused(form, error)
         return show(request, form, campaign)
-    say_done(request, campaign, kept, refused, sentence=_("Saved."))
-    return answer(request, campaign)
+    say_done(request, changed.campaign, kept, refused, sentence=_("Saved."))
+    say_moved(request, changed)
+    return answer(request, changed.campaign)
 
 
 def add_photo(request: HttpRequest, pk: int) -> HttpResponse:
@@ -190,6 +199,24 @@ def say_done(
     messages.success(request, sentence)
     for told in (*refused, *kept.refused):
         messages.warning(request, _("Not kept, everything else is: %(file)s") % {"file": told})
+
+
+def say_moved(request: HttpRequest, changed: ChangedCampaign) -> None:
+    """Say which counts went along with the event's day, and which accepted months keep their number."""
+    if not changed.moved:
+        return
+    count, day = len(changed.moved), changed.campaign.first_day
+    sentence = ngettext(
+        "%(count)s count of the event's old day was moved to %(day)s with it.",
+        "%(count)s counts of the event's old day were moved to %(day)s with it.",
+        count,
+    )
+    messages.info(request, sentence % {"count": count, "day": day.isoformat()})
+    for month in months_accepted(changed.moved, days=(changed.was, day)):
+        sentence = _(
+            "The return of %(month)s is accepted already: its number stays, and the register's stands beside it."
+        )
+        messages.warning(request, sentence % {"month": month_words(month)})
 
 
 def answer(request: HttpRequest, campaign: Campaign) -> HttpResponse:

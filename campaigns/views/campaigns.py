@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,13 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from campaigns.forms.campaigns import CampaignFilterForm, PhotoDateForm
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Count
 from campaigns.selectors.articles import articles_seen_by
 from campaigns.selectors.campaigns import (
     OWNER_KIND,
+    CampaignsHeld,
     Files,
+    add_up_campaigns,
     campaigns_of_year,
     files_of_each,
+    led_within,
     named_in,
     units_with_campaigns,
     years_of,
@@ -29,13 +31,12 @@ from campaigns.services.photos import explain_photo, is_of_another_day
 from campaigns.views.entry import fetch_entry, fetch_entry_to_change, withdraw
 from ecocounty.evidence.models import Evidence
 from ecocounty.evidence.selectors import files_of
-from ecocounty.quantities import add_quantities
+from ecocounty.paging import page_of, query_without_page
 from ecocounty.units.access import FILLERS
+from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
-from ecocounty.units.selectors.reach import may_fill, role_kinds_of
-from ecocounty.units.views.units import query_without_page
-
-PAGE = 50
+from ecocounty.units.selectors.reach import may_fill, role_kinds_of, units_reached_by
+from ecocounty.units.templatetags.names import typed
 
 
 def fetch_campaign(request: HttpRequest, pk: int) -> Campaign:
@@ -51,7 +52,7 @@ def fetch_campaign_to_change(request: HttpRequest, pk: int) -> Campaign:
 def show_campaigns(request: HttpRequest) -> HttpResponse:
     """Show a year's events, first those with a day."""
     user = request.user
-    years, units = years_of(user), list(units_with_campaigns(user))
+    years, units = years_of(user), units_to_choose(user, request.GET.get("unit", ""))
     form = CampaignFilterForm(request.GET, years=years, units=units)
     form.is_valid()
     said = form.cleaned_data
@@ -59,27 +60,35 @@ def show_campaigns(request: HttpRequest) -> HttpResponse:
     form.initial["year"] = year
     found = campaigns_of_year(user, year, withdrawn=bool(said.get("withdrawn")))
     if said.get("unit"):
-        found = found.filter(unit__code=said["unit"])
+        found = found.filter(led_within(said["unit"]))
+    if said.get("month"):
+        found = found.filter(first_day__month=said["month"])
     if said.get("kind"):
         found = found.filter(kind=said["kind"])
-    campaigns = list(found.prefetch_related("joint_units"))
-    shown_at_once = max(len(campaigns), 1) if "all" in request.GET else PAGE
-    page = Paginator(campaigns, shown_at_once).get_page(request.GET.get("page"))
+    page = page_of(request, found.prefetch_related("joint_units"))
     files = files_of_each(page)
-    held = [one for one in campaigns if not one.is_withdrawn]
+    held = add_up_campaigns(found.in_force())
     context = {
-        "answer": heading_of(user, year, held, is_filtered=bool(said.get("unit") or said.get("kind"))),
+        "answer": heading_of(user, year, held, is_filtered=any(said.get(name) for name in ("unit", "month", "kind"))),
         "form": form,
         "year": year,
         "page": page,
         "rows": [{"campaign": one, "files": files.get(one.pk, Files())} for one in page],
-        "people": add_quantities(one.quantity for one in held),
-        "held": len(held),
+        "people": held.people.total,
+        "held": held.count,
         "query": query_without_page(request),
         "may_enter": bool(role_kinds_of(user) & FILLERS),
-        "invented": [one.invented for one in held],
+        "invented": held.people.invented,
     }
     return render(request, "campaigns/campaigns.html", context)
+
+
+def units_to_choose(user: User, asked: str) -> list[Unit]:
+    """Return the units that lead an event, and the one that a link asks for, such as their county."""
+    units = list(units_with_campaigns(user))
+    if asked and asked not in {unit.code for unit in units}:
+        units += units_reached_by(user).filter(code=asked)
+    return units
 
 
 def newest_with_something(user: Any, years: list[int]) -> int:
@@ -90,9 +99,9 @@ def newest_with_something(user: Any, years: list[int]) -> int:
     return max(held, default=this)
 
 
-def heading_of(user: Any, year: int, held: list[Campaign], *, is_filtered: bool) -> str:
+def heading_of(user: Any, year: int, held: CampaignsHeld, *, is_filtered: bool) -> str:
     """Say how many events were held, how many of the plan among them, and how many wait for their date."""
-    count = len(held)
+    count = held.count
     words = {"count": count, "year": year}
     sentence = (
         ngettext("%(year)s: %(count)s campaign held", "%(year)s: %(count)s campaigns held", count) % words
@@ -104,9 +113,8 @@ def heading_of(user: Any, year: int, held: list[Campaign], *, is_filtered: bool)
             parts.append(
                 _("%(done)s of %(planned)s planned ones took place") % {"done": done, "planned": planned}
             )
-    undated = sum(one.first_day is None for one in held)
-    if undated:
-        parts.append(_("%(count)s without a date") % {"count": undated})
+    if held.undated:
+        parts.append(_("%(count)s without a date") % {"count": held.undated})
     return pgettext("between facts", "; ").join(parts)
 
 
@@ -132,7 +140,7 @@ def context_of(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
         "answer": campaign.name,
         "campaign": campaign,
         "joint_units": list(campaign.joint_units.order_by("path")),
-        "counts": list(counts),
+        "counts": [{"count": one, "other_day": is_counted_otherwise(one, campaign)} for one in counts],
         "articles": list(
             articles_seen_by(request.user).filter(campaign=campaign).order_by("first_day", "pk")
         ),
@@ -143,6 +151,12 @@ def context_of(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
         "may_change": may_change,
         "todo": todo_of(campaign, in_force, other_days) if may_change else [],
     }
+
+
+def is_counted_otherwise(count: Count, campaign: Campaign) -> bool:
+    """Say whether a count stands on a day that is not the event's; it then stays there when the event moves."""
+    first = campaign.first_day
+    return first is not None and not first <= count.day <= (campaign.last_day or first)
 
 
 def todo_of(campaign: Campaign, files: list[Evidence], other_days: list[dict]) -> list[str]:
@@ -169,7 +183,7 @@ def withdraw_one(request: HttpRequest, pk: int) -> HttpResponse:
     return withdraw(
         request,
         campaign,
-        name=campaign.name,
+        name=typed(campaign.name),
         back=campaign_url(campaign),
         take_back=withdraw_campaign,
     )

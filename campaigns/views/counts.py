@@ -1,13 +1,11 @@
 """The register of counts: listed, opened, added to, put right, withdrawn."""
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -34,13 +32,13 @@ from campaigns.views.entry import (
     withdraw,
 )
 from ecocounty.evidence.selectors import files_of
+from ecocounty.filling import fill
 from ecocounty.history.subjects import number_in
+from ecocounty.paging import page_of, query_without_page
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.reach import may_fill, units_reached_by
 from ecocounty.units.templatetags.names import named, typed
-from ecocounty.units.views.units import query_without_page
 
-PAGE = 50
 KIND = "campaigns.count"
 
 
@@ -93,18 +91,11 @@ def asked_by(form: CountFilterForm) -> CountFilter:
     )
 
 
-def page_of(request: HttpRequest, found: QuerySet[Count]) -> Page:
-    """Return one page of a list, or all of it."""
-    size = PAGE if "all" not in request.GET else max(found.count(), 1)
-    return Paginator(found, size).get_page(request.GET.get("page"))
-
-
 def show_count(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one entry with its evidence."""
     count = fetch_entry(request, Count, pk)
     files = [one for one in files_of(KIND, str(pk)) if one.superseded_at is None]
     context = {
-        "title": title_of(count),
         "answer": heading_of(count),
         "count": count,
         "kind": KIND,
@@ -114,23 +105,14 @@ def show_count(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "campaigns/count.html", context)
 
 
-def title_of(count: Count) -> str:
-    """Return how an entry is called."""
-    return _("%(channel)s, %(day)s: %(what)s") % {
-        "channel": count.channel.indicator.name_now().text,
-        "day": count.day.isoformat(),
-        "what": count.what,
-    }
-
-
 def heading_of(count: Count) -> SafeString:
-    """Return the same with the languages of what was typed."""
-    words = {
-        "channel": conditional_escape(named(count.channel.indicator)),
-        "day": count.day.isoformat(),
-        "what": typed(count.what),
-    }
-    return SafeString(escape(_("%(channel)s, %(day)s: %(what)s")) % words)
+    """Return how an entry is called, with the languages of what was typed."""
+    return fill(
+        _("%(channel)s, %(day)s: %(what)s"),
+        channel=named(count.channel.indicator),
+        day=count.day.isoformat(),
+        what=typed(count.what),
+    )
 
 
 def add_count(request: HttpRequest) -> HttpResponse:
@@ -217,4 +199,4 @@ def edit_count(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw_count(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an entry made by mistake."""
     count = fetch_entry_to_change(request, Count, pk)
-    return withdraw(request, count, name=title_of(count), back=reverse("campaigns:count", args=[pk]))
+    return withdraw(request, count, name=heading_of(count), back=reverse("campaigns:count", args=[pk]))

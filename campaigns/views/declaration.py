@@ -3,31 +3,28 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns import ladder
 from campaigns.forms.declarations import CorrectForm, DeclareForm, StepForm, new_step, subjects_offered
 from campaigns.forms.entry import WithdrawForm
+from campaigns.ladder import climbing
 from campaigns.models import Declaration
 from campaigns.selectors.awards import rungs_of
 from campaigns.selectors.declarations import declarations_visible_to, row_of, tell_row
 from campaigns.selectors.steps import steps_of
-from campaigns.services.declarations import (
-    OpenAlreadyError,
-    correct_step,
-    declare,
-    last_stage,
-    take_back_step,
-    take_step,
-)
-from campaigns.services.entries import EntryChangedError, kind_of
+from campaigns.services.declarations import correct_step, declare, last_stage, take_back_step, take_step
+from campaigns.services.entries import kind_of
+from campaigns.services.new_bodies import KnownBodyError, declare_new_body
+from campaigns.services.steps import OpenAlreadyError
 from campaigns.telling.ladder_words import step_words
 from campaigns.views.declarations import address_of, done, fetch_declaration, name_of
-from campaigns.views.entry import say_changed, say_refused, show_form, withdraw
+from campaigns.views.entry import kept, say_refused, show_form, withdraw
 from ecocounty.evidence.selectors import files_of
+from ecocounty.units.models import User
 from ecocounty.units.refused import RefusedError
+from ecocounty.units.selectors.bodies import bodies_visible_to
 from ecocounty.units.selectors.reach import may_fill
 
 # The newest files of evidence; the others stand on their own page.
@@ -38,21 +35,13 @@ def add_declaration(request: HttpRequest) -> HttpResponse:
     """Enter a declaration; one that is open already is shown beside what was typed."""
     data = request.POST if request.method == "POST" else None
     form = DeclareForm(data, user=request.user, initial=asked_for(request))
-    held = None
+    held, known = None, []
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
         try:
-            made = declare(
-                actor=request.user,
-                unit=said["unit"],
-                award=said["award"],
-                level=said["level"],
-                body=said["body"],
-                township=said["township"],
-                first=new_step(said, said["kind"]),
-                note=said["note"],
-                on_behalf_reason=said["on_behalf_reason"],
-            )
+            made = declare_as_said(request.user, form.cleaned_data)
+        except KnownBodyError as error:
+            known = list(bodies_visible_to(request.user).filter(pk__in=[one.pk for one in error.held]))
+            say_refused(form, error)
         except OpenAlreadyError as error:
             held = error.held
             say_refused(form, error)
@@ -67,9 +56,19 @@ def add_declaration(request: HttpRequest) -> HttpResponse:
         form,
         answer=_("Enter a declaration"),
         subjects=subjects_offered(request.user),
+        known=known,
         held=seen,
         held_name=name_of(seen) if seen else "",
     )
+
+
+def declare_as_said(user: User, said: dict[str, Any]) -> Declaration:
+    """Enter the declaration of somebody in the register, or of a new body with it."""
+    declared = {name: said[name] for name in ("unit", "award", "level", "note", "on_behalf_reason")}
+    declared["first"] = new_step(said, said["kind"])
+    if said.get("new_name"):
+        return declare_new_body(actor=user, name=said["new_name"], place=said["new_place"], **declared)
+    return declare(actor=user, body=said["body"], township=said["township"], **declared)
 
 
 def asked_for(request: HttpRequest) -> dict[str, Any]:
@@ -96,7 +95,7 @@ def render_declaration(
     if row:
         tell_row(row)
     fillable = may_fill(request.user, declaration.unit) and not declaration.is_withdrawn
-    if form is None and fillable and ladder.next_kinds(steps_of(declaration)):
+    if form is None and fillable and climbing.next_kinds(steps_of(declaration)):
         form = step_form(request, declaration, None)
     files = [file for file in files_of(kind_of(declaration), str(declaration.pk)) if not file.superseded_at]
     stages = sorted(declaration.stages.all(), key=lambda stage: stage.pk)
@@ -121,7 +120,7 @@ def render_declaration(
 def step_form(request: HttpRequest, declaration: Declaration, data: Any) -> StepForm:
     """Return the form of the next step."""
     steps = steps_of(declaration)
-    following = ladder.next_kinds(steps)
+    following = climbing.next_kinds(steps)
     return StepForm(data, user=request.user, entry=declaration, steps=steps, following=following)
 
 
@@ -131,20 +130,19 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     form = step_form(request, declaration, request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        try:
-            take_step(
+
+        def keep() -> Declaration:
+            return take_step(
                 actor=request.user,
                 declaration=declaration,
                 seen=said["version"],
                 step=new_step(said, said["kind"]),
                 on_behalf_reason=said["on_behalf_reason"],
             )
-        except RefusedError as error:
-            say_refused(form, error)
-        except EntryChangedError as error:
-            say_changed(form, error)
-        else:
-            return done(request, declaration, _("Entered: %(step)s.") % {"step": step_words(said["kind"])})
+
+        entered = _("Entered: %(step)s.") % {"step": step_words(said["kind"])}
+        if kept(request, form, keep, said=entered):
+            return redirect(address_of(declaration))
     return render_declaration(request, fetch_declaration(request, pk, to_change=True), form)
 
 
@@ -154,23 +152,20 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     stage = last_stage(declaration)
     data = request.POST if request.method == "POST" else None
     form = CorrectForm(data, user=request.user, entry=declaration, stage=stage)
-    if request.method == "POST" and form.is_valid():
+
+    def keep() -> bool:
         said = form.cleaned_data
-        try:
-            changed = correct_step(
-                actor=request.user,
-                declaration=declaration,
-                seen=said["version"],
-                step=new_step(said, said["kind"]),
-                why=said["why"],
-                on_behalf_reason=said["on_behalf_reason"],
-            )
-        except RefusedError as error:
-            say_refused(form, error)
-        except EntryChangedError as error:
-            say_changed(form, error)
-        else:
-            return done(request, declaration, _("Saved.") if changed else _("Nothing was changed."))
+        return correct_step(
+            actor=request.user,
+            declaration=declaration,
+            seen=said["version"],
+            step=new_step(said, said["kind"]),
+            why=said["why"],
+            on_behalf_reason=said["on_behalf_reason"],
+        )
+
+    if request.method == "POST" and form.is_valid() and kept(request, form, keep):
+        return redirect(address_of(declaration))
     answer = _("Put “%(step)s” right") % {"step": step_words(stage.kind)}
     return show_step_form(request, form, declaration, answer, _("Save"))
 
@@ -181,20 +176,18 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     stage = last_stage(declaration)
     data = request.POST if request.method == "POST" else None
     form = WithdrawForm(data, initial={"version": declaration.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            take_back_step(
-                actor=request.user,
-                declaration=declaration,
-                reason=form.cleaned_data["reason"],
-                seen=form.cleaned_data["version"],
-            )
-        except RefusedError as error:
-            say_refused(form, error)
-        except EntryChangedError as error:
-            say_changed(form, error)
-        else:
-            return done(request, declaration, _("The step is withdrawn; the one before it holds again."))
+
+    def keep() -> Declaration:
+        return take_back_step(
+            actor=request.user,
+            declaration=declaration,
+            reason=form.cleaned_data["reason"],
+            seen=form.cleaned_data["version"],
+        )
+
+    said = _("The step is withdrawn; the one before it holds again.")
+    if request.method == "POST" and form.is_valid() and kept(request, form, keep, said=said):
+        return redirect(address_of(declaration))
     answer = _("Withdraw the step “%(step)s”") % {"step": step_words(stage.kind)}
     return show_step_form(request, form, declaration, answer, _("Withdraw it"))
 

@@ -6,11 +6,11 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,10 +30,11 @@ from campaigns.selectors.declarations import (
 )
 from campaigns.telling.award_words import rules_of
 from campaigns.views.entry import fetch_entry, fetch_entry_to_change
+from ecocounty.filling import fill
+from ecocounty.paging import page_of
 from ecocounty.units.access import FILLERS, OFFICES
 from ecocounty.units.selectors.reach import role_kinds_of
-
-PAGE = 50
+from ecocounty.units.templatetags.names import named
 
 
 def show_declarations(request: HttpRequest) -> HttpResponse:
@@ -47,9 +48,9 @@ def show_declarations(request: HttpRequest) -> HttpResponse:
     said = form.cleaned_data
     year = said.get("year") or today.year
     asked = [row for row in rows if is_asked_for(row, said)]
-    dues = dues_of(asked, year, today=today)
-    size = max(len(asked), 1) if request.GET.get("all") else PAGE
-    page = Paginator(asked, size).get_page(request.GET.get("page"))
+    # Not only of those who took a step in that year: a name of years ago runs out in it.
+    dues = dues_of([row for row in rows if is_asked_for(row, said | {"year": None})], year, today=today)
+    page = page_of(request, asked)
     kinds = role_kinds_of(request.user)
     context = {
         "answer": answer_of(asked, dues, year),
@@ -117,13 +118,14 @@ def fetch_declaration(request: HttpRequest, pk: int, *, to_change: bool = False)
     return get_object_or_404(declarations_visible_to(request.user), pk=found.pk)
 
 
-def name_of(declaration: Declaration) -> str:
+def name_of(declaration: Declaration) -> SafeString:
     """Return a declaration's name: who, and for which name at which level."""
-    return _("%(subject)s: %(award)s, %(level)s level") % {
-        "subject": declaration.subject.name_now().text,
-        "award": declaration.award.name_now().text,
-        "level": declaration.get_level_display(),
-    }
+    return fill(
+        _("%(subject)s: %(award)s, %(level)s level"),
+        subject=named(declaration.subject),
+        award=named(declaration.award),
+        level=declaration.get_level_display(),
+    )
 
 
 def address_of(declaration: Declaration) -> str:

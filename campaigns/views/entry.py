@@ -15,6 +15,7 @@ from campaigns.forms.entry import WithdrawForm
 from campaigns.models import RegisterEntry
 from campaigns.selectors.reach import seen_by
 from campaigns.services.entries import EntryChangedError, withdraw_entry
+from ecocounty.filling import fill
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.reach import may_fill
 
@@ -24,7 +25,7 @@ def fetch_entry(
 ) -> RegisterEntry:
     """Return an entry that the person may read; `also`: who else may, such as a joint unit."""
     seen = seen_by(request.user) if also is None else seen_by(request.user) | also
-    return get_object_or_404(model.objects.filter(seen).select_related("unit__parent").distinct(), pk=pk)
+    return get_object_or_404(model.objects.filter(seen).select_related("unit__parent"), pk=pk)
 
 
 def fetch_entry_to_change(
@@ -56,6 +57,23 @@ def say_changed(form: forms.Form, error: EntryChangedError) -> None:
     form.data[form.add_prefix("version")] = str(error.held.version)
 
 
+def kept(request: HttpRequest, form: forms.Form, keep: Callable[[], Any], *, said: str = "") -> bool:
+    """Do what a form asks for, and say so; what is refused, or was changed meanwhile, stands in the form.
+
+    `said`: the sentence, where it is not whether anything was changed.
+    """
+    try:
+        changed = keep()
+    except RefusedError as error:
+        say_refused(form, error)
+    except EntryChangedError as error:
+        say_changed(form, error)
+    else:
+        messages.success(request, said or (_("Saved.") if changed else _("Nothing was changed.")))
+        return True
+    return False
+
+
 def show_form(request: HttpRequest, template: str, form: forms.Form, **shown: Any) -> HttpResponse:
     """Show a form; one that was refused comes back with what to put right, and what was typed in it."""
     return render(request, template, {"form": form, **shown}, status=422 if form.errors else 200)
@@ -71,29 +89,27 @@ def withdraw(
 ) -> HttpResponse:
     """Ask why an entry is withdrawn, and withdraw it; `back` is the page of the entry.
 
+    `name`: what it is called, marked with its language.
     `take_back`: the service, where more is withdrawn than the entry itself.
     """
     data = request.POST if request.method == "POST" else None
     form = WithdrawForm(data, initial={"version": entry.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            take_back(
-                actor=request.user,
-                entry=entry,
-                reason=form.cleaned_data["reason"],
-                seen=form.cleaned_data["version"],
-            )
-        except RefusedError as error:
-            say_refused(form, error)
-        except EntryChangedError as error:
-            say_changed(form, error)
-        else:
-            messages.success(request, _("Withdrawn. It stays to be read, and counts no more."))
-            return redirect(back)
+
+    def keep() -> RegisterEntry:
+        return take_back(
+            actor=request.user,
+            entry=entry,
+            reason=form.cleaned_data["reason"],
+            seen=form.cleaned_data["version"],
+        )
+
+    said = _("Withdrawn. It stays to be read, and counts no more.")
+    if request.method == "POST" and form.is_valid() and kept(request, form, keep, said=said):
+        return redirect(back)
     return show_form(
         request,
         "campaigns/withdraw.html",
         form,
-        answer=_("Withdraw “%(name)s”") % {"name": name},
+        answer=fill(_("Withdraw “%(name)s”"), name=name),
         back=back,
     )

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from campaigns.forms.entry import NEVER_SEEN
 from campaigns.forms.essays import ChooseForm, EssayForm
 from campaigns.models import Article, Essay, EssayCall
 from campaigns.selectors.articles import articles_seen_by
@@ -22,15 +23,18 @@ from campaigns.services.essays import (
 from campaigns.views.entry import (
     fetch_entry,
     fetch_entry_to_change,
+    kept,
     say_changed,
     say_refused,
     show_form,
     withdraw,
 )
 from ecocounty.evidence.selectors import files_of
+from ecocounty.filling import fill
 from ecocounty.history.subjects import number_in
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.reach import may_fill
+from ecocounty.units.templatetags.names import typed
 
 FILES_SHOWN = 6
 # How many articles a search offers.
@@ -78,7 +82,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             say_refused(form, error)
         else:
             return done(request, essay)
-    answer = _("Enter an essay for “%(call)s”") % {"call": call.name}
+    answer = fill(_("Enter an essay for “%(call)s”"), call=typed(call.name))
     back = reverse("campaigns:essay_call", args=[call.pk])
     return show_form(request, "campaigns/essay_form.html", form, answer=answer, held=held, back=back)
 
@@ -133,7 +137,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             say_changed(form, error)
         else:
             return done(request, essay, changed=changed)
-    answer = _("Put “%(name)s” right") % {"name": essay.title}
+    answer = fill(_("Put “%(name)s” right"), name=typed(essay.title))
     back = address_of(essay)
     return show_form(request, "campaigns/essay_form.html", form, answer=answer, held=held, back=back)
 
@@ -145,17 +149,14 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         about = {"actor": request.user, "essay": essay, "seen": said["version"]}
-        try:
+
+        def keep() -> bool:
             if essay.chosen_on is None:
-                changed = choose_essay(chosen_on=said["chosen_on"], **about)
-            else:
-                changed = take_back_choice(why=said["why"], **about)
-        except RefusedError as error:
-            say_refused(form, error)
-        except EntryChangedError as error:
-            say_changed(form, error)
-        else:
-            return done(request, essay, changed=changed)
+                return choose_essay(chosen_on=said["chosen_on"], **about)
+            return take_back_choice(why=said["why"], **about)
+
+        if kept(request, form, keep):
+            return redirect(address_of(essay))
     return render_essay(request, essay, form)
 
 
@@ -167,7 +168,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             article = article_chosen(known, request.POST.get("article", ""))
-            seen = number_in(request.POST.get("version", ""))
+            seen = number_in(request.POST.get("version", "")) or NEVER_SEEN
             return done(
                 request,
                 essay,
@@ -179,7 +180,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
             problem, status = _("Somebody changed this essay while you had it open. Look at it again."), 422
     text = request.GET.get("q", essay.title)[:200].strip()
     context = {
-        "answer": _("Where “%(name)s” was published") % {"name": essay.title},
+        "answer": fill(_("Where “%(name)s” was published"), name=typed(essay.title)),
         "essay": essay,
         "q": text,
         "found": list(known.filter(title__icontains=text).order_by("-first_day")[:OFFERED]) if text else [],
@@ -203,4 +204,4 @@ def article_chosen(known, typed: str) -> Article | None:
 def withdraw_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an essay entered by mistake."""
     essay = fetch_essay(request, pk, to_change=True)
-    return withdraw(request, essay, name=essay.title, back=address_of(essay))
+    return withdraw(request, essay, name=typed(essay.title), back=address_of(essay))

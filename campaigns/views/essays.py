@@ -1,10 +1,8 @@
 """Calls for essays, and the list of what came in."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,22 +17,23 @@ from campaigns.selectors.essays import (
     counts_of,
     essays_asked_for,
     with_counts,
+    with_papers,
 )
-from campaigns.services.entries import EntryChangedError
 from campaigns.services.essays import change_call, open_call, withdraw_call
 from campaigns.views.entry import (
     fetch_entry,
     fetch_entry_to_change,
-    say_changed,
+    kept,
     say_refused,
     show_form,
     withdraw,
 )
+from ecocounty.filling import fill
+from ecocounty.paging import page_of, query_without_page
 from ecocounty.units.access import FILLERS, OFFICES
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.reach import may_fill, role_kinds_of
-
-PAGE = 50
+from ecocounty.units.templatetags.names import typed
 
 
 def show_essays(request: HttpRequest) -> HttpResponse:
@@ -58,14 +57,10 @@ def list_of(request: HttpRequest, said: dict[str, Any]) -> dict[str, Any]:
     """Return the essays that were asked for, a page of them, and how many they are in a sentence."""
     asked = essays_asked_for(request.user, said)
     counted = counts_of(asked)
-    total = counted["received"]
-    size = max(total, 1) + 1000 if request.GET.get("all") else PAGE
     return {
         "answer": answer_of(counted),
-        "page": Paginator(asked.order_by("-received_on", "-pk"), size).get_page(request.GET.get("page")),
-        "query": urlencode(
-            {name: value for name, value in request.GET.items() if name not in ("page", "all")}
-        ),
+        "page": page_of(request, with_papers(asked).order_by("-received_on", "-pk")),
+        "query": query_without_page(request),
         "may_enter": bool(role_kinds_of(request.user) & FILLERS),
     }
 
@@ -122,23 +117,19 @@ def edit_call(request: HttpRequest, pk: int) -> HttpResponse:
     call = fetch_entry_to_change(request, EssayCall, pk, also=calls_seen_by(request.user))
     data = request.POST if request.method == "POST" else None
     form = CallForm(data, user=request.user, entry=call)
-    if request.method == "POST" and form.is_valid():
-        try:
-            changed = change_call(
-                actor=request.user,
-                call=call,
-                seen=form.cleaned_data["version"],
-                on_behalf_reason=form.cleaned_data["on_behalf_reason"],
-                **form.said(),
-            )
-        except RefusedError as error:
-            say_refused(form, error)
-        except EntryChangedError as error:
-            say_changed(form, error)
-        else:
-            messages.success(request, _("Saved.") if changed else _("Nothing was changed."))
-            return redirect("campaigns:essay_call", pk=call.pk)
-    answer = _("Put “%(name)s” right") % {"name": call.name}
+
+    def keep() -> bool:
+        return change_call(
+            actor=request.user,
+            call=call,
+            seen=form.cleaned_data["version"],
+            on_behalf_reason=form.cleaned_data["on_behalf_reason"],
+            **form.said(),
+        )
+
+    if request.method == "POST" and form.is_valid() and kept(request, form, keep):
+        return redirect("campaigns:essay_call", pk=call.pk)
+    answer = fill(_("Put “%(name)s” right"), name=typed(call.name))
     back = reverse("campaigns:essay_call", args=[call.pk])
     return show_form(request, "campaigns/essay_form.html", form, answer=answer, back=back)
 
@@ -147,4 +138,4 @@ def withdraw_a_call(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a call entered by mistake."""
     call = fetch_entry_to_change(request, EssayCall, pk, also=calls_seen_by(request.user))
     back = reverse("campaigns:essay_call", args=[call.pk])
-    return withdraw(request, call, name=call.name, back=back, take_back=withdraw_call)
+    return withdraw(request, call, name=typed(call.name), back=back, take_back=withdraw_call)

@@ -23,13 +23,14 @@ from campaigns.selectors.plan import (
     plan_years,
     read_plan,
 )
-from campaigns.services.entries import EntryChangedError
 from campaigns.services.plan import change_plan, plan_campaign
-from campaigns.views.entry import fetch_entry_to_change, say_changed, say_refused, show_form, withdraw
+from campaigns.views.entry import fetch_entry_to_change, kept, say_refused, show_form, withdraw
+from ecocounty.filling import fill
 from ecocounty.periods import Period
 from ecocounty.units.access import FILLERS
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.selectors.reach import role_kinds_of
+from ecocounty.units.templatetags.names import typed
 
 
 @dataclass(slots=True)
@@ -150,26 +151,22 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     first = {name: getattr(planned, name) for name in ("name", "year", "due", "on_behalf_reason")}
     data = request.POST if request.method == "POST" else None
     form = PlanForm(data, user=request.user, entry=planned, initial=first)
-    if request.method == "POST" and form.is_valid():
+
+    def keep() -> PlannedCampaign:
         said = form.cleaned_data
-        try:
-            changed = change_plan(
-                actor=request.user,
-                planned=planned,
-                year=said["year"],
-                name=said["name"],
-                due=said["due"],
-                seen=said["version"],
-                on_behalf_reason=said["on_behalf_reason"],
-            )
-        except RefusedError as error:
-            say_refused(form, error)
-        except EntryChangedError as error:
-            say_changed(form, error)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("campaigns:plan", year=changed.year)
-    answer = _("Change “%(name)s” in the plan") % {"name": planned.name}
+        return change_plan(
+            actor=request.user,
+            planned=planned,
+            year=said["year"],
+            name=said["name"],
+            due=said["due"],
+            seen=said["version"],
+            on_behalf_reason=said["on_behalf_reason"],
+        )
+
+    if request.method == "POST" and form.is_valid() and kept(request, form, keep, said=_("Saved.")):
+        return redirect("campaigns:plan", year=form.cleaned_data["year"])
+    answer = fill(_("Change “%(name)s” in the plan"), name=typed(planned.name))
     return show_form(
         request, "campaigns/plan_form.html", form, answer=answer, year=planned.year, planned=planned
     )
@@ -179,4 +176,4 @@ def withdraw_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a campaign out of the plan; one that was held for it then stands outside the plan."""
     planned = fetch_planned_to_change(request, pk)
     back = reverse("campaigns:plan", args=[planned.year])
-    return withdraw(request, planned, name=planned.name, back=back)
+    return withdraw(request, planned, name=typed(planned.name), back=back)

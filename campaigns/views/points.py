@@ -83,10 +83,13 @@ def fetch_table(request: HttpRequest, pk: int) -> PointsTable:
 def show_table(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one version of a points table."""
     table = fetch_table(request, pk)
+    quotas = list(table.quotas.all())
     context = {
         "answer": _("%(table)s, version %(version)s")
         % {"table": table.name_now().text, "version": table.version},
         "table": table,
+        "monthly": [quota for quota in quotas if not quota.yearly],
+        "yearly": [quota for quota in quotas if quota.yearly],
         "may_change": keeps_catalogue_of(request.user, table.belongs_to),
     }
     return render(request, "campaigns/points_table.html", context)

@@ -7,13 +7,14 @@ from django.utils import timezone
 from campaigns.selectors.channels import channels_for
 from campaigns.selectors.year import read_year
 from campaigns.selectors.year_campaigns import events_of
+from campaigns.selectors.year_named import named_green
 from campaigns.selectors.years_held import months_with_something, years_between
 from campaigns.views.year_rows import PLAN_AT, shown_rows, to_do
 from campaigns.views.year_table import table_rows
 from campaigns.views.year_words import context_of, finding
 from ecocounty.periods import FIRST_YEAR, LAST_YEAR, Period
 from ecocounty.units.models import RoleKind, Unit, UnitKind, User
-from ecocounty.units.selectors.reach import county_of, may_fill, roles_of, units_reached_by
+from ecocounty.units.selectors.reach import LOOK_BELOW, county_of, may_fill, roles_of, units_reached_by
 
 MONTHS = range(1, 13)
 
@@ -39,6 +40,7 @@ def show_year(request: HttpRequest) -> HttpResponse:
         "table": table_rows(year, channels) if as_table else None,
         "asked": f"unit={unit.code}&year={month.year}&to={month.number}",
         "events": events_of(unit, user, month.year),
+        "named": named_green(unit, user, month.year),
         "differing": to_do(year, may_enter=may_fill(user, unit)),
         "invented": any(row.invented for row in year.rows),
         "tick": PLAN_AT,
@@ -48,19 +50,16 @@ def show_year(request: HttpRequest) -> HttpResponse:
 
 
 def choose_unit(user: User, code: str) -> Unit:
-    """Return the unit asked for, within the person's reach; else the reader's county, a reporter's own unit."""
-    reached = units_reached_by(user).select_related("parent")
+    """Return the unit asked for, within the person's reach; else the one they look down from, or report for."""
     if code:
-        found = reached.filter(code=code).first()
+        found = units_reached_by(user).select_related("parent").filter(code=code).first()
         if found is None:
             raise Http404
         return found
-    roles = roles_of(user)
-    looking = next((role for role in roles if role.kind != RoleKind.REPORTER), roles[0])
-    if looking.kind == RoleKind.REPORTER:
-        return looking.unit
-    county = county_of(looking.unit)
-    return county if county is not None and looking.unit.holds(county) else looking.unit
+    # Other roles, such as an administrator's, look into no register.
+    looking = [role for role in roles_of(user) if role.kind in LOOK_BELOW]
+    own = [role for role in roles_of(user) if role.kind == RoleKind.REPORTER]
+    return (looking + own)[0].unit
 
 
 def units_to_choose(user: User, chosen: Unit) -> list[Unit]:

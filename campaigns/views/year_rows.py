@@ -175,6 +175,12 @@ def reported_notes(reported: Reported) -> list[str]:
             notes.append(_("returns: %(number)s") % {"number": quantity_words(reported.returns)})
     elif reported.source == "units":
         notes.append(_("returns of the units below"))
+        value = reported.quantity.value
+        if reported.off_by and value is not None and value != value.to_integral_value():
+            notes.append(_("adds rounded shares"))
+    if reported.silent:
+        sentence = ngettext("%(count)s unit missing", "%(count)s units missing", reported.silent)
+        notes.append(sentence % {"count": reported.silent})
     if reported.missing:
         sentence = ngettext("%(count)s month missing", "%(count)s months missing", reported.missing)
         notes.append(sentence % {"count": reported.missing})

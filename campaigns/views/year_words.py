@@ -76,10 +76,10 @@ def register_fact(year: PublicityYear) -> str:
         sentence = _("the register of “%(channel)s” is %(difference)s (%(unit)s)")
         return sentence % {
             "channel": name_of(worst),
-            "difference": worst.standing.word,
+            "difference": worst.agreement.word,
             "unit": measure_words(worst.channel.indicator.unit_of_measure),
         }
-    agreeing = sum(row.standing.agrees is True for row in year.rows)
+    agreeing = sum(row.agreement.agrees is True for row in year.rows)
     if not agreeing:
         return ""
     sentence = ngettext(

@@ -35,7 +35,7 @@ class IndicatorSection:
 
     def rows(self, *, items: Sequence[str], about: Sequence[Unit]) -> list[SectionRow]:
         """Return a row for each unit and each indicator named, in the order named."""
-        found = Indicator.objects.filter(code__in=items).select_related(*self.with_each)
+        found = Indicator.objects.filter(code__in=items).select_related(*self.with_each).order_by()
         indicators = {indicator.code: indicator for indicator in found}
         return [
             IndicatorRow(

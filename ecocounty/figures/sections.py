@@ -67,12 +67,16 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
-    """What a row's room counts itself from `entries` of its own register, shown at `url`; nobody types it."""
+    """What a row's room counts itself from `entries` of its own register, shown at `url`; nobody types it.
+
+    `of_units`: whose entries are in it, where the row is about a county as a whole.
+    """
 
     quantity: Quantity
     url: str
     entries: int
     invented: bool = False
+    of_units: tuple[Unit, ...] = ()
 
 
 class Section(Protocol):

@@ -71,7 +71,9 @@ def hold_chains(keys: set[str]) -> dict[str, Chain]:
 
 
 def _held(keys: set[str]) -> dict[str, Chain]:
-    rows = Chain.objects.select_for_update().filter(key__in=keys).order_by("key")
+    rows = (
+        Chain.objects.select_for_update().filter(key__in=keys).order_by(*(["key"] if len(keys) > 1 else []))
+    )
     return {chain.key: chain for chain in rows}
 
 

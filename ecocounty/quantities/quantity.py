@@ -7,6 +7,8 @@ from enum import StrEnum
 # The ledger stores millionths in 64-bit integers; both limits together keep every figure inside them.
 SCALE = 6
 LARGEST = Decimal(10) ** 12
+# How far a figure may lie from the exact number, such as a third, of which it is the nearest that is kept.
+ROUNDED_BY = Decimal(5).scaleb(-SCALE - 1)
 
 
 class Qualifier(StrEnum):

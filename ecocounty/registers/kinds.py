@@ -1,11 +1,11 @@
 """Which registers go out to Excel and come back: the room that owns one registers here how it is read and kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from ecocounty.registers.resources.register import RegisterResource
+from ecocounty.registers.resources.register import Draft, RegisterResource
 from ecocounty.units.models import User
 from ecocounty.units.selectors.reach import role_kinds_of
 
@@ -15,12 +15,14 @@ class RegisterKind:
     """One register: what it is called, how its rows are read and saved, and who may.
 
     `hold`: lock what a file may touch, in the order in which the pages do, in the transaction that takes it in.
+    `page`: where the rows that a file brought are looked at afterwards.
     `part`: how to ask for less where the whole does not fit into one file.
     """
 
     # In addresses, in the uploads' table and, hidden, in the files.
     key: str
     resource: type[RegisterResource]
+    page: Callable[[RegisterResource, Sequence[Draft]], str]
     label: str | Promise
     title: str | Promise
     lines: tuple[str | Promise, ...]

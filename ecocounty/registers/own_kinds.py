@@ -1,5 +1,6 @@
 """The registers of units, people and bodies."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ecocounty.registers.kinds import RegisterKind, register_kind
@@ -14,6 +15,7 @@ PART = _("The register has too many rows for one file. Download it by county: ad
 UNITS = RegisterKind(
     key="units",
     resource=UnitResource,
+    page=lambda resource, drafts: reverse("units:index"),
     label=_("units"),
     title=_("Register of units"),
     lines=(_("To rename by an order, move, merge or split a unit, use its page."),),
@@ -25,6 +27,7 @@ UNITS = RegisterKind(
 PEOPLE = RegisterKind(
     key="people",
     resource=PersonResource,
+    page=lambda resource, drafts: reverse("people:index"),
     label=_("people"),
     title=_("Register of people"),
     lines=(
@@ -41,6 +44,7 @@ PEOPLE = RegisterKind(
 BODIES = RegisterKind(
     key="bodies",
     resource=BodyResource,
+    page=lambda resource, drafts: reverse("bodies:index"),
     label=_("bodies"),
     title=_("Register of bodies"),
     lines=(_("To close a body, write its last day."),),

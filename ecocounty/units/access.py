@@ -145,6 +145,8 @@ ACCESS: dict[str, Access] = {
     "campaigns:articles": Access(read=READERS_OF_RETURNS),
     "campaigns:articles_list": Access(read=READERS_OF_RETURNS),
     "campaigns:article_quotas": Access(read=READERS_OF_RETURNS),
+    "campaigns:deduction_new": Access(read=OFFICES, write=OFFICES),
+    "campaigns:deduction_withdraw": Access(read=OFFICES, write=OFFICES),
     "campaigns:article": Access(read=READERS_OF_RETURNS),
     "campaigns:article_new": Access(read=FILLERS, write=FILLERS),
     "campaigns:article_edit": Access(read=FILLERS, write=FILLERS),

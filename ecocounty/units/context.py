@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from ecocounty.units.access import access_to
@@ -34,7 +34,12 @@ class MenuItem:
 def add_frame(request: HttpRequest) -> dict:
     """Return the menu a person may use, and the county or city whose site this is to them."""
     user = getattr(request, "user", None)
-    frame = {"demonstration": settings.LOOPBACK_ONLY, "navigation": [], "site_unit": None}
+    frame = {
+        "demonstration": settings.LOOPBACK_ONLY,
+        "navigation": [],
+        "site_unit": None,
+        "page_here": page_here(request),
+    }
     if user is None or not user.is_authenticated:
         return frame
     frame["site_unit"] = site_unit_of(user)
@@ -42,6 +47,25 @@ def add_frame(request: HttpRequest) -> dict:
     frame["navigation"] = menu_for(request, kinds)
     frame["may_search"] = bool(kinds & access_to("dashboard:search").read)
     return frame
+
+
+def page_here(request: HttpRequest) -> str:
+    """Return where to come back to: this page, or the page above an address that only takes forms."""
+    if is_a_page(request.path) is not False:
+        return request.get_full_path()
+    path = request.path
+    while path != "/" and not is_a_page(path):
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+    return path
+
+
+def is_a_page(path: str) -> bool | None:
+    """Say whether the map lets anybody read what stands at an address; None where nothing stands there."""
+    try:
+        access = access_to(resolve(path).view_name)
+    except Resolver404:
+        return None
+    return access is not None and access.read is not None
 
 
 def site_unit_of(user):

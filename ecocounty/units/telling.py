@@ -20,6 +20,7 @@ from ecocounty.units.models import BodyKind, DevelopmentClass, RoleKind, Terrain
 from ecocounty.units.selectors.bodies import bodies_visible_to
 from ecocounty.units.selectors.people import people_managed_by
 from ecocounty.units.selectors.tree import units_managed_by
+from ecocounty.units.templatetags.names import named, typed
 
 
 def names_of_units(codes: Iterable[str]) -> Mapping[str, str]:
@@ -38,9 +39,9 @@ def find_person(user: User, subject_id: str) -> Heading | None:
         return None
     url = reverse("people:person", args=[found.pk]) if looked_after else reverse("account")
     return Heading(
-        title=found.display_name,
+        title=typed(found.display_name),
         url=url,
-        back=found.display_name,
+        back=typed(found.display_name),
         subjects=(("units.user", str(found.pk)),),
         # What happened under another office is not for this one; for the person it is.
         within=None if found == user else units_managed_by(user).values("code"),
@@ -52,7 +53,7 @@ def find_unit(user: User, subject_id: str) -> Heading | None:
     found = units_managed_by(user).filter(pk=number_in(subject_id)).first()
     if found is None:
         return None
-    name = found.name_now().text
+    name = named(found)
     return Heading(
         title=name,
         url=reverse("units:unit", args=[found.code]),
@@ -66,7 +67,7 @@ def find_body(user: User, subject_id: str) -> Heading | None:
     found = bodies_visible_to(user).filter(pk=number_in(subject_id)).first()
     if found is None:
         return None
-    name = found.name_now().text
+    name = named(found)
     return Heading(
         title=name,
         url=reverse("bodies:body", args=[found.pk]),

@@ -4,11 +4,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ecocounty.filling import fill
 from ecocounty.periods import Period
 from ecocounty.units.templatetags.names import named
 from scoring.selectors.standing import Clause, Line, Standing
 from scoring.selectors.viewers import Viewer
-from scoring.selectors.words import fill, ordinal, write_period, write_points, write_score
+from scoring.selectors.words import ordinal, write_period, write_points, write_score
 
 
 def find_place(standing: Standing, viewer: Viewer) -> SafeString:

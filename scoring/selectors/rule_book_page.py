@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
+from ecocounty.filling import fill
 from ecocounty.units.templatetags.names import named
 from scoring.models import Scheme
 from scoring.selectors.bars import fill_class
 from scoring.selectors.books import book_of
 from scoring.selectors.item_words import write_measure, write_rule
 from scoring.selectors.standing import Clause, RuleBook
-from scoring.selectors.words import fill, write_points
+from scoring.selectors.words import write_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.html import conditional_escape, escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -25,12 +23,6 @@ class Change:
 
     text: str
     css_class: str
-
-
-def fill(message: str, **values: object) -> SafeString:
-    """Put values into a translated sentence for HTML; a value that is not safe is escaped."""
-    filled = escape(message) % {name: conditional_escape(value) for name, value in values.items()}
-    return mark_safe(filled)
 
 
 def write_score(score: Decimal | None, places: int) -> str:

@@ -14,6 +14,7 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.db import connection  # noqa: E402
 
@@ -22,7 +23,7 @@ from ecocounty.returns.selectors.sheet import read_sheet  # noqa: E402
 from ecocounty.units.models import User  # noqa: E402
 from scoring.models import Assessment  # noqa: E402
 from tests.bench.people import session_of  # noqa: E402
-from tests.bench.plain import plain_handler  # noqa: E402
+from tests.bench.plain import BACKEND, plain_handler  # noqa: E402
 from tests.bench.setting import sized  # noqa: E402
 from tests.bench.visiting import Visitor  # noqa: E402
 
@@ -50,9 +51,9 @@ def requests() -> dict[str, Callable[[int], object]]:
     ours, plain = WSGIHandler(), plain_handler()
     reader = User.objects.filter(roles__kind="county_office").order_by("pk").first()
     published = Assessment.objects.order_by("pk").last()
-    anyone = session_of(reader)
+    anyone = session_of(reader, backend=BACKEND)
     as_it_comes, kept = Visitor(plain, anyone, 0), Visitor(plain, anyone)
-    office = Visitor(ours, anyone)
+    office = Visitor(ours, session_of(reader))
     return {
         "plain save": lambda number: as_it_comes.ask("/plain/save/", {"row": 1, "typed": number}),
         "plain save, connection kept": lambda number: kept.ask("/plain/save/", {"row": 1, "typed": number}),
@@ -77,6 +78,7 @@ def computing(request: Callable[[int], object], times: int) -> float:
 
 def main() -> None:
     """Print name -> milliseconds, the median of several rounds."""
+    settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, BACKEND]
     asked = requests()
     taken: dict[str, list[float]] = {name: [] for name in asked}
     for turn in range(ROUNDS + 1):

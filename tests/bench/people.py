@@ -13,11 +13,11 @@ from tests.conftest import BACKEND
 ROW = "campaigns.channels|banners|{code}"
 
 
-def session_of(user: User) -> str:
+def session_of(user: User, *, backend: str = BACKEND) -> str:
     """Return the key of a new session in which a person is signed in."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = BACKEND
+    session[BACKEND_SESSION_KEY] = backend
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
     return session.session_key

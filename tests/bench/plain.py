@@ -1,4 +1,4 @@
-"""What ours is held against: plain pages for somebody signed in, with Django's own middlewares and nothing else.
+"""What ours is held against: plain pages for somebody signed in, with Django's own middlewares and sign-in.
 
 `save` changes one figure and adds one row of history, in one transaction; `table` prints 13 rows of 6 numbers.
 They lie in two plain tables without any check, constraint, seal or role.
@@ -23,6 +23,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+# Ours reads the roles with the person.
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 ROWS, COLUMNS = 13, 6
 TABLE = Engine().from_string(
     "<!doctype html><html><head><title>{{ user }}</title></head><body><table>"

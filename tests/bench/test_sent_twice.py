@@ -16,7 +16,8 @@ from tests.ecocounty.returns.builders import retype
 pytestmark = pytest.mark.slow
 
 MONTHS = [f"{year}-{month:02}" for year in (2004, 2005) for month in range(1, 11)]
-TOWNSHIPS = sized(2, 25)
+# Each month is sent in and accepted: 520 forms sent twice, or 1,000.
+TOWNSHIPS = sized(13, 25)
 # A workbook is read in a child process each time: fewer of them.
 FILES = sized(8, 60)
 

@@ -34,9 +34,9 @@ def ratio(costs: dict[str, float], ours: str, plain: str) -> float:
 # The month of a bureau has a row for each township; with each cell all of them are counted and checked again.
 @pytest.mark.parametrize("ours", ["cell of a township", "cell of a bureau"])
 def test_saving_a_cell_costs_little_more_than_saving(costs: dict[str, float], ours: str) -> None:
-    assert ratio(costs, ours, "plain save") <= 2.5
-    # Keeping connections is ours; given to the plain one too, 2.5 is not reached yet, and may not be lost further.
-    assert ratio(costs, ours, "plain save, connection kept") <= 5
+    assert ratio(costs, ours, "plain save") <= 2
+    # Keeping connections is ours; given to the plain one too it is 3.1 to 3.4, and may not be lost further.
+    assert ratio(costs, ours, "plain save, connection kept") <= 4
 
 
 @pytest.mark.parametrize("ours", ["ranking", "home"])

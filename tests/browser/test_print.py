@@ -24,6 +24,17 @@ PRINTED = {
     "a month to fill in": ("yang", month_of(COUNTY)),
     "all months": ("yang", "/returns/"),
 }
+# Address, and what stands above the heads of each sheet: whose, which register, of when, how many rows.
+REGISTERS = {
+    "/publicity/articles/?month=2005-06": "Huitong County · Register of articles · June 2005 · Rows: 13",
+    "/publicity/counts/?period=2005-11": "Huitong County · Register of counts · November 2005 · Rows: 33",
+    "/publicity/campaigns/?year=2005": "Huitong County · Register of events · 2005 · Rows: 4",
+    "/publicity/essays/": "Huitong County · Register of essays · Rows: 26",
+    "/publicity/declarations/": "Huitong County · Register of green declarations · ",
+}
+# The numbers of the rows as they are drawn: typed, or counted by the style where rows stand in groups.
+NUMBERS = """[...document.querySelectorAll("main tbody tr:not(.grp) .sn")]
+  .map(one => one.innerText || getComputedStyle(one, "::before").content)"""
 TABLES = "document.querySelectorAll('main .t').length"
 LAID_OUT = """[...document.querySelectorAll("main .t")].map(table => [
   table.checkVisibility(), getComputedStyle(table.tHead).display, getComputedStyle(table.rows[1]).breakInside])"""
@@ -69,3 +80,24 @@ def test_a_page_becomes_a_document_of_some_sheets(people: People, what: str) -> 
     sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", document)
     assert 2 <= len(sheets) <= 5
     assert {(round(float(width)), round(float(height))) for width, height in sheets} == {(595, 842)}
+
+
+@pytest.mark.parametrize("address", REGISTERS)
+def test_a_register_says_on_each_sheet_whose_it_is_and_is_signed(people: People, address: str) -> None:
+    page = people.open("yang", address)
+    for only_on_paper in (".paper", ".sn", ".sign"):
+        assert page.locator(only_on_paper).count() and not page.locator(f"{only_on_paper}:visible").count()
+    print_on_screen(page)
+    [head] = page.locator("thead .paper").all_inner_texts()
+    assert head.startswith(REGISTERS[address])
+    rows = int(head.rpartition("Rows: ")[2])
+    numbers = page.evaluate(NUMBERS)
+    assert numbers in ([str(number + 1) for number in range(rows)], ["counter(line)"] * rows)
+    assert page.locator(".sign:visible").count() == 1
+
+
+def test_each_sheet_has_its_number(people: People) -> None:
+    page = people.open("yang", "/publicity/counts/?period=2005-11")
+    boxes = """[...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+      .filter(rule => rule instanceof CSSPageRule).map(rule => rule.cssText).join()"""
+    assert 'content: counter(page) " / " counter(pages)' in page.evaluate(boxes)

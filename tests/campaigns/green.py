@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from campaigns.ladder import Rung
+from campaigns.ladder.climbing import Rung
 from campaigns.models import Award, Declaration
 from campaigns.services.awards import add_award
-from campaigns.services.declarations import NewStep, declare, take_step
+from campaigns.services.declarations import declare, take_step
+from campaigns.services.steps import NewStep
 from ecocounty.units.models import Body, Unit
 from ecocounty.units.services.bodies import create_body
 

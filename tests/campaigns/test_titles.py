@@ -18,6 +18,10 @@ def test_script_and_punctuation_do_not_make_another_title(other):
     assert fold_title("努力構築農民增收的綠色銀行") == fold_title(other)
 
 
+def test_width_capitals_and_what_nobody_sees_do_not_either():
+    assert fold_title("ee") == fold_title("ＥＥ") == fold_title("E\u200be\ufeff")
+
+
 def test_another_title_is_another():
     assert fold_title("高椅鄉申報省級環境優美鄉鎮") != fold_title("團河鎮申報省級環境優美鄉鎮")
 

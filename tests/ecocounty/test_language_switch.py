@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from ecocounty.units.context import page_here
 
 TAGS = {"zh-hant": "zh-Hant", "zh-hans": "zh-Hans", "en": "en"}
 
@@ -120,6 +122,36 @@ def test_each_page_offers_the_two_other_languages():
 def test_the_switch_leads_back_to_the_same_page():
     body = Client().get("/login/?next=/returns/%3Fmonth%3D2006-01").content.decode()
     assert 'name="next" value="/login/?next=/returns/%3Fmonth%3D2006-01"' in body
+
+
+@pytest.mark.django_db
+def test_from_a_refused_form_that_has_no_page_it_leads_to_the_page_above(cast, sign_in):
+    client = sign_in(cast.yang, "en")
+    refused = client.post("/publicity/points/take-over/?month=2006-01", {"key": "none"})
+    assert refused.status_code == 422
+    [back, *_] = re.findall(r'name="next" value="([^"]*)"', refused.content.decode())
+    assert back == "/publicity/points/"
+    response = choose(client, "zh-hans", next=back)
+    assert client.get(response["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "back"),
+    [
+        ("/returns/431225101/2006-01/cell/", "/returns/431225101/2006-01/"),
+        ("/returns/431225101/begin/", "/returns/"),
+        ("/publicity/campaigns/1/photos/1/", "/publicity/campaigns/1/"),
+        ("/publicity/essays/1/choose/", "/publicity/essays/1/"),
+        ("/publicity/declarations/1/step/", "/publicity/declarations/1/"),
+        ("/registers/uploads/1/columns/", "/registers/uploads/1/"),
+        ("/logout/", "/"),
+        # These are pages, also when a form of theirs was refused.
+        ("/publicity/counts/new/?of=1", "/publicity/counts/new/?of=1"),
+        ("/nowhere/?a=b", "/nowhere/?a=b"),
+    ],
+)
+def test_the_page_above_an_address_that_only_takes_forms(address: str, back: str):
+    assert page_here(RequestFactory().post(address)) == back
 
 
 @pytest.mark.django_db

@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = [
     {"reading_process"},
     {"periods", "quantities", "sheets", "charts", "spellings"},
+    # Puts values into a sentence for a page; knows no room.
+    {"filling", "paging"},
     {"history"},
     # Knows people and units by number and code only, so that the room of units may tell people something too.
     {"notices"},

@@ -21,6 +21,7 @@ OPENED = {
     **dict.fromkeys(
         (
             "fills_as_own",
+            "has_part_in",
             "holds_at",
             "keeps_catalogue_of",
             "manages",
@@ -43,6 +44,10 @@ OPENED = {
     **dict.fromkeys(
         ("places_for", "units_kept_by", "units_managed_by", "units_reached_by", "units_visible_to"),
         lambda *args: Unit.objects.select_related("parent"),
+    ),
+    **dict.fromkeys(
+        ("unit_of_seat", "unit_visible_to"),
+        lambda user, code: Unit.objects.select_related("parent").filter(code=code).first(),
     ),
     **dict.fromkeys(
         ("bodies_kept_by", "bodies_visible_to"), lambda *args: Body.objects.select_related("place", "unit")
@@ -80,10 +85,12 @@ OPENED = {
 # File -> functions that are given a person and decide nothing: they ask one of the functions above, whose calls in
 # them are checks, or they tell of the person what is so whoever asks.
 DECIDE_NOTHING = {
-    "campaigns/article_words.py": "tell_notices",
-    "campaigns/campaign_words.py": "tell_notices",
-    "campaigns/evidence_owners.py": "find",
+    "campaigns/notices/articles.py": "titles_for",
+    "campaigns/notices/campaigns.py": "names_for",
+    "campaigns/notices/deductions.py": "facts_for",
+    "campaigns/evidence/owners.py": "find",
     "campaigns/forms/declarations.py": "subjects_offered",
+    "campaigns/notices/teller.py": "teller_of",
     "campaigns/register_files/asked.py": "unit_in",
     # Which names a file is understood by, whoever may make an entry of it.
     "campaigns/register_files/units_named.py": "units_around",
@@ -94,18 +101,23 @@ DECIDE_NOTHING = {
     "campaigns/selectors/channels.py": "channels_seen_by counted_channels indicators_to_make_channels",
     "campaigns/selectors/counts.py": "counts_seen_by",
     "campaigns/selectors/declarations.py": "declarations_visible_to rows_of row_of",
-    "campaigns/selectors/essays.py": "calls_visible_to essays_visible_to essays_asked_for with_counts unit_within",
+    "campaigns/selectors/deductions.py": "deductions_seen_by units_charged_by",
+    "campaigns/selectors/essays.py": "calls_visible_to essays_visible_to essays_asked_for with_counts",
     "campaigns/selectors/offices.py": "offices_of",
     "campaigns/selectors/outlets.py": "outlets_read_by",
     "campaigns/selectors/plan.py": "read_plan plan_years planned_for plan_counts",
     "campaigns/selectors/points_tables.py": "tables_read_by",
     "campaigns/selectors/year_campaigns.py": "events_of",
+    "campaigns/selectors/year_named.py": "named_green",
     "campaigns/telling/articles.py": "find_article find_outlet find_table",
     "campaigns/telling/campaigns.py": "find_campaign find_planned",
     "campaigns/telling/count.py": "find_count find_channel",
     "campaigns/telling/declarations.py": "find_declaration find_award",
+    "campaigns/telling/deductions.py": "find_deduction",
     "campaigns/telling/essays.py": "find_essay find_call",
-    "campaigns/views/campaigns.py": "newest_with_something heading_of",
+    "campaigns/views/articles.py": "may_change",
+    "campaigns/views/campaigns.py": "newest_with_something heading_of units_to_choose",
+    "campaigns/views/declaration.py": "declare_as_said",
     "campaigns/views/units.py": "counties_of",
     "campaigns/views/year.py": "choose_unit units_to_choose",
     "ecocounty/dashboard/selectors/places.py": "places_of place_by_period",

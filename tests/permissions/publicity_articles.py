@@ -4,9 +4,11 @@ from datetime import date
 
 from django.urls import reverse
 
-from campaigns.models import Article, Outlet, PointsTable
+from campaigns.models import Article, Deduction, Outlet, PointsTable
+from campaigns.presets.points import NUMBERS
 from campaigns.services.article_parts import NewPublication
 from campaigns.services.articles import add_publication, enter_article
+from campaigns.services.deductions import enter_deduction
 from campaigns.services.outlets import add_outlet
 from campaigns.services.points_tables import take_over_preset
 from ecocounty.units.models import Unit
@@ -16,7 +18,7 @@ ENTRIES = ("pingcun", "gaoyi", "rival_town", "county", "rival")
 
 _OF_COUNTY = ("county", "pingcun", "gaoyi")
 _OF_CITY = (*_OF_COUNTY, "rival", "rival_town")
-# Person -> units whose articles the person reads.
+# Person -> units whose articles the person reads, and what stands against them.
 READ_ARTICLES = {
     **dict.fromkeys(("xiang", "approver", "mayor"), _OF_CITY),
     **dict.fromkeys(("yang", "luo", "tang"), _OF_COUNTY),
@@ -110,6 +112,21 @@ city_office      -        200/302! 403/403  -        404/404  404/404
 county_office    403/403  200/302! -        404/404  404/404  404/404
 """
     + _NOBODY_ELSE.format(reporter="403/403"),
+    # By the office directly above as well; what stands against whom is read on the page of quotas.
+    "campaigns:deduction_withdraw": """
+                 own      below    deep     parent   other    rival
+administrator    403/403
+city_office      -        200/302! 403/403  -        404/404  404/404
+county_office    403/403  200/302! -        404/404  404/404  404/404
+"""
+    + _NOBODY_ELSE.format(reporter="403/403"),
+    "campaigns:deduction_new": """
+                 own      below    deep     parent   other    rival
+administrator    403/403
+city_office      200/422  200/302! 200/422  -        200/422  200/422
+county_office    200/422  200/302! -        200/422  200/422  200/422
+"""
+    + _NOBODY_ELSE.format(reporter="403/403"),
     "campaigns:outlets": """
                  any
 administrator    403/405
@@ -170,11 +187,11 @@ county_office    405/302! 405/422  405/422
 
 
 def with_articles(read: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Return what each person reads on all pages together, the register of articles among them."""
+    """Return what each person reads on all pages together, articles and deductions among them."""
     found = {person: dict(units) for person, units in read.items()}
     for person, units in READ_ARTICLES.items():
         for unit in units:
-            found[person][unit] = f"{found[person].get(unit, '')} article".strip()
+            found[person][unit] = f"{found[person].get(unit, '')} article deduction".strip()
     return found
 
 
@@ -197,6 +214,7 @@ def make_articles(units: dict[str, Unit], people: dict) -> None:
             another=True,
         )
         add_publication(actor=None, article=article, publication=NewPublication(outlet=other, day=DAY))
+        enter_deduction(actor=None, unit=unit, kind="missed", day=DAY, what=f"canary-{unit.code}-deduction")
 
 
 def address_of_articles(world, name: str, unit: str | None) -> str | None:
@@ -204,10 +222,12 @@ def address_of_articles(world, name: str, unit: str | None) -> str | None:
     if unit is None:
         return None
     found = world.units[unit]
-    if name in ("article_new", "outlet_new", "points_take_over"):
+    if name in ("article_new", "deduction_new", "outlet_new", "points_take_over"):
         return reverse(f"campaigns:{name}")
     if name == "outlet_close":
         kept = Outlet.objects.filter(belongs_to=found).order_by("pk").first()
+    elif name == "deduction_withdraw":
+        kept = Deduction.objects.filter(unit=found).first()
     elif name in ("points_table", "points_edit"):
         kept = PointsTable.objects.filter(belongs_to=found).first()
     else:
@@ -239,6 +259,8 @@ def form_about_articles(world, name: str, unit: str | None) -> dict:
         "article_reprint": place | paper_of,
         "article_appearance": place | paper_of,
         "article_verdict": {"verdict": "confirmed", "reason": "", "version": "1"},
+        "deduction_new": {"unit": found.code, "kind": "missed", "day": "2006-01-16", "what": "約稿"},
+        "deduction_withdraw": {"reason": "entered twice", "version": "1"},
         "outlet_new": outlet | {"belongs_to": found.code},
         "outlet_close": {"closed": "1"},
         "points_take_over": {"belongs_to": found.code, "key": "m2", "valid_from": "2006-01"},
@@ -252,7 +274,9 @@ def form_of_table() -> dict:
         for kind, total in (("rows", 1), ("quotas", 0))
         for name, value in (("TOTAL", total), ("INITIAL", 0))
     }
-    numbers = dict.fromkeys(("commented_points", "shortfall_points", "false_points"), "0")
+    numbers = dict.fromkeys((*NUMBERS, "streak_months"), "0") | {"shortfall_per": "piece"}
     said = {"valid_from": "2006-02", "name": "計分", "source": "文件", "seen_version": "1"}
-    said |= dict.fromkeys(("name_hans", "name_en", "reading", "needs_proof", "shares_points"), "")
+    said |= dict.fromkeys(
+        ("name_hans", "name_en", "reading", "not_computed", "needs_proof", "shares_points"), ""
+    )
     return lines | numbers | said | {"rows-0-level": "1", "rows-0-points": "1"}

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.urls import reverse
 
-from campaigns.ladder import Rung
+from campaigns.ladder.climbing import Rung
 from campaigns.models import Award, Declaration, Essay, EssayCall
-from campaigns.services.awards import add_award
-from campaigns.services.declarations import NewStep, declare, take_step
+from campaigns.services.awards import add_award, fingerprint
+from campaigns.services.declarations import declare, take_step
 from campaigns.services.essays import open_call, receive_essay
+from campaigns.services.steps import NewStep
 from ecocounty.units.models import Unit
 from ecocounty.units.services.bodies import create_body
 from tests.permissions.publicity_counts import CHANGING_AN_ENTRY, EXPECTED_COUNTS, READ_COUNTS
@@ -191,6 +192,7 @@ def address_of_declarations(world, name: str, unit: str | None) -> str | None:
 def form_of_rules() -> dict[str, str]:
     """Return what a form about an award says, every field of it."""
     said = {"name": "綠的", "name_hans": "", "name_en": "", "given_to": "school", "source": "", "seen": ""}
+    said |= {"closed_from": "", "why": ""}
     for level in (1, 2, 3, 4):
         said |= {f"given_{level}": "on" if level < 3 else "", f"needs_level_below_{level}": ""}
         for rule in ("waiting_months", "publicity_days", "reinspection_days", "valid_months"):
@@ -219,6 +221,7 @@ def form_about_declarations(world, name: str, unit: str | None, places: dict[str
     entry = model.objects.filter(unit=world.units[unit]).first()
     essay = {"title": "又一篇", "received_on": "2005-05-02", "author": "", "author_unit": ""}
     version = {"version": entry.version if entry else 1}
+    held = Award.objects.filter(key=f"award_{unit}").first()
     award = Award.objects.filter(key="award_far_city" if unit.startswith("far") else "award_city").first()
     return {
         "declaration_new": step
@@ -227,6 +230,8 @@ def form_about_declarations(world, name: str, unit: str | None, places: dict[str
             "award": award.key,
             "level": "2",
             "subject": f"G-{code}",
+            "new_name": "",
+            "new_place": "",
             "kind": "declared",
             "note": "",
         },
@@ -234,7 +239,7 @@ def form_about_declarations(world, name: str, unit: str | None, places: dict[str
         "declaration_correct": step | version | {"kind": "inspected", "why": "the paper says so"},
         "declaration_take_back": version | {"reason": "wrong"},
         "declaration_withdraw": version | {"reason": "wrong"},
-        "award_edit": rules | {"seen": ""},
+        "award_edit": rules | {"seen": fingerprint(held) if held else ""},
         "essay_call_edit": version
         | paper
         | {"name": "徵文改", "opens": "2005-01-02", "closes": "", "about": ""},

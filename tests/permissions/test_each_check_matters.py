@@ -31,14 +31,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.mutation]
 
 # Of the requests that come to a check, so many before its own tests are run, which take longer.
 FIRST = 150
-SHARES = 7
+SHARES = 10
 # Who noticed, and the request that was answered otherwise, if it was one.
 Noticed = tuple[str, Question | None]
 NOBODY: Noticed = ("", None)
 
 
 def those_asked_for(mutants: list[Mutant]) -> list[Mutant]:
-    """Return all of them; with MUTANTS=share the seventh whose turn it is, with MUTANTS=3/7 the third of seven."""
+    """Return all of them; with MUTANTS=share the tenth whose turn it is, with MUTANTS=3/7 the third of seven."""
     asked = os.environ.get("MUTANTS", "1/1")
     number, _of, shares = (f"{day_of_the_commit()}/{SHARES}" if asked == "share" else asked).partition("/")
     return [one for one in mutants if share_of(one, int(shares)) == int(number) % int(shares)]
@@ -109,7 +109,7 @@ def noticed_by_tests(mutant: Mutant) -> str:
         [
             *(sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"),
             *("-m", "not slow and not browser and not mutation", "--no-header"),
-            *tests_of(mutant),
+            *files_of_tests(mutant),
         ],
         cwd=ROOT,
         env=os.environ | {WITHOUT_CHECK: str(mutant)},
@@ -123,7 +123,7 @@ def noticed_by_tests(mutant: Mutant) -> str:
     return (failed or found.stdout.splitlines())[0] if found.returncode else ""
 
 
-def tests_of(mutant: Mutant) -> list[str]:
+def files_of_tests(mutant: Mutant) -> list[str]:
     """Return the tests that are about a check's file, then those of its room."""
     parts = Path(mutant.where).parts
     room = Path("tests", *(parts[:2] if parts[0] == "ecocounty" else parts[:1]))

@@ -144,6 +144,8 @@ POSTED = [
     ("campaigns:article_appearance", "long", "own"),
     ("campaigns:article_appearance_withdraw", "long", "own"),
     ("campaigns:article_verdict", "yang", "below"),
+    ("campaigns:deduction_new", "yang", "below"),
+    ("campaigns:deduction_withdraw", "yang", "below"),
     ("campaigns:outlet_new", "yang", "own"),
     ("campaigns:outlet_close", "yang", "own"),
     ("campaigns:points_take_over", "yang", "own"),

@@ -32,6 +32,7 @@ TOLD_AS = {
     "campaigns_count": "campaigns.count",
     "campaigns_award": "campaigns.award",
     "campaigns_declaration": "campaigns.declaration",
+    "campaigns_deduction": "campaigns.deduction",
     "campaigns_essaycall": "campaigns.essaycall",
     "campaigns_essay": "campaigns.essay",
     "campaigns_plannedcampaign": "campaigns.plannedcampaign",

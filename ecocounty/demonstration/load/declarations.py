@@ -6,7 +6,8 @@ for more than it prints, such as a level, the entry says that it is invented.
 
 from campaigns.models import Award
 from campaigns.services.awards import add_presets
-from campaigns.services.declarations import NewStep, declare
+from campaigns.services.declarations import declare
+from campaigns.services.steps import NewStep
 from ecocounty.demonstration.load.tables import read_table
 from ecocounty.units.models import Body, Unit
 from ecocounty.units.services.bodies import create_body

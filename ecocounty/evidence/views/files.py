@@ -4,8 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.html import escape
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +15,7 @@ from ecocounty.evidence.sentences import say_already_kept, say_closed, say_no_ro
 from ecocounty.evidence.services import AlreadyKeptError, NoRoomError, OwnerClosedError, add_evidence
 from ecocounty.evidence.views.examined import examine_files
 from ecocounty.evidence.views.fetch import fetch_owner
+from ecocounty.filling import fill
 
 
 def show_files(request: HttpRequest, kind: str, owner_id: str) -> HttpResponse:
@@ -86,5 +85,5 @@ def heading(owner: OwnerOfEvidence, in_force: list[Evidence]) -> dict:
     )
     return {
         "title": sentence % {"owner": owner.title, "count": count},
-        "answer": SafeString(escape(sentence) % {"owner": owner.shown_title, "count": count}),
+        "answer": fill(sentence, owner=owner.shown_title, count=count),
     }

@@ -3,8 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.html import escape
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ecocounty.evidence.forms import SupersedeForm
@@ -20,6 +18,7 @@ from ecocounty.evidence.services import (
 )
 from ecocounty.evidence.views.examined import examine_files
 from ecocounty.evidence.views.fetch import fetch_file_to_supersede
+from ecocounty.filling import fill
 
 
 def supersede(request: HttpRequest, pk: int) -> HttpResponse:
@@ -74,5 +73,5 @@ def context_for(old: Evidence, owner: OwnerOfEvidence, form: SupersedeForm) -> d
         "owner": owner,
         "form": form,
         "title": sentence % {"owner": owner.title},
-        "answer": SafeString(escape(sentence) % {"owner": owner.shown_title}),
+        "answer": fill(sentence, owner=owner.shown_title),
     }

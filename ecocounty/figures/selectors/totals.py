@@ -10,12 +10,13 @@ from ecocounty.quantities import NOT_REPORTED, Total, add_quantities
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A total derived from the ledger, with the entries it rests on."""
+    """A total derived from the ledger, with the entries it rests on, and the units that were to supply it."""
 
     total: Total
     figures: tuple[int, ...]
     expected: int
     invented: bool
+    units: frozenset[int] = frozenset()
 
 
 def months_that_count(indicator: Indicator, period: Period) -> tuple[Period, ...]:
@@ -68,4 +69,5 @@ def _derive(indicator: Indicator, unit_ids: Sequence[int], period: Period, held:
         figures=tuple(figure.pk for figure in found),
         expected=len(places),
         invented=any(figure.invented for figure in found),
+        units=frozenset(unit_ids),
     )

@@ -1,7 +1,6 @@
 """What may stand in a cell, read and written; each refusal is a sentence of our own, never the library's."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,6 +16,7 @@ from django.utils.translation import override, pgettext
 from import_export.widgets import Widget
 
 from ecocounty.sheets import ReadCell
+from ecocounty.spellings import one_line
 from ecocounty.units.days import is_thinkable
 from ecocounty.units.phones import clean_phone
 
@@ -60,9 +60,7 @@ def text_of(cell: ReadCell) -> str:
         )
     if isinstance(cell.value, Decimal):
         return f"{cell.value:f}"
-    plain = unicodedata.normalize("NFC", str(cell.value))
-    seen = "".join(one for one in plain if one.isspace() or unicodedata.category(one)[0] != "C")
-    return " ".join(seen.split())
+    return one_line(str(cell.value))
 
 
 class TextWidget(CellWidget):

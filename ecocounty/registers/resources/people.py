@@ -64,6 +64,7 @@ class PersonResource(RegisterResource):
         RegisterField("deputy", gettext_lazy("Deputy"), YesWidget(), width=8, empty=False),
     )
     for_new = ("display_name", "unit")
+    identified_by = ("username", "role", "role_unit", "held_from")
 
     def __init__(self, actor: User, rows=(), *, passwords: Mapping[str, FirstPassword] | None = None) -> None:
         super().__init__(actor, rows)
@@ -148,11 +149,13 @@ class PersonResource(RegisterResource):
             if user.pk not in seats:
                 yield Draft(said=person_said(user) | NO_SEAT, record=user)
 
+    def resolve(self, draft: Draft, failure: Failure) -> None:
+        if draft.said["role"] and not draft.said["role_unit"] and "role_unit" not in failure.problems:
+            draft.said["role_unit"] = draft.said["unit"]
+
     def complete(self, draft: Draft, row: Mapping[str, Any], failure: Failure) -> None:
         """Take over what the row above says of the same person, and refuse what contradicts it."""
         said = draft.said
-        if said["role"] and not said["role_unit"]:
-            said["role_unit"] = said["unit"]
         number, first = self.first_drafts.setdefault(
             fold_name(said["username"]), (self.row_now.number, draft)
         )
@@ -194,7 +197,8 @@ class PersonResource(RegisterResource):
             failure.add(
                 "unit", _("Nobody moves themselves to another unit. Ask another administrator or office.")
             )
-        if any(draft.said[tag] for tag in SEAT):
+        of_unknown_unit = draft.said["role"] and not draft.said["role_unit"]
+        if any(draft.said[tag] for tag in SEAT) and not of_unknown_unit:
             check_seat(self, draft, user, failure)
 
     def check_newcomer(self, draft: Draft, failure: Failure) -> None:

@@ -1,6 +1,6 @@
 """What all registers share: rows become drafts, drafts are held against what is, and a service saves them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,6 +72,9 @@ class RegisterField(Field):
         if cell.value is not None and cell.value == self.written_before(instance):
             # As it went out: a text with a line break, or of a dash alone, is no change of itself.
             return
+        if not text_of(cell):
+            # Zero-width signs alone are as good as an empty cell.
+            return
         value = self.widget.clean(cell, row=row)
         if value is CLEAR and self.required:
             raise ValueError(_("This column cannot be cleared. Write what it should say."))
@@ -99,6 +102,10 @@ class RegisterResource(Resource):
     columns: Sequence[RegisterField] = ()
     # Without these no new row can be entered.
     for_new: Sequence[str] = ()
+    # What a row is about stands in these; none: in the key alone.
+    identified_by: Sequence[str] = ()
+    # Whether what goes together is asked only of a row whose cells all say something.
+    checks_whole_rows_only = False
 
     class Meta:
         instance_loader_class = BaseInstanceLoader
@@ -141,7 +148,7 @@ class RegisterResource(Resource):
         raise NotImplementedError
 
     def check(self, draft: Draft, failure: Failure) -> None:
-        """Add what the register does not allow; called for changed and new drafts that could be read."""
+        """Add what the register does not allow; called for changed and new drafts, as far as they could be read."""
         raise NotImplementedError
 
     def keep(self, draft: Draft) -> None:
@@ -199,15 +206,21 @@ class RegisterResource(Resource):
         self.resolve(instance, failure)
         if not failure.problems:
             self.complete(instance, row, failure)
-        if not failure.problems:
+        if not failure.problems.keys() & set(self.identified_by or (self.key,)):
             self.refuse_twice(instance, failure)
-        if not failure.problems and instance.before is None:
-            self.refuse_gaps(instance, failure)
-        if not failure.problems and instance.changed:
-            self.check(instance, failure)
+        if instance.before is None:
+            self.look(self.refuse_gaps, instance, failure)
+        if instance.changed and not (failure.problems and self.checks_whole_rows_only):
+            self.look(self.check, instance, failure)
         self.note(instance, failure)
         if failure.problems:
             raise ValidationError(failure.problems)
+
+    def look(self, look: Callable[[Draft, Failure], None], draft: Draft, failure: Failure) -> None:
+        """Look at a row once more; of a column that is told already nothing is added: it could not be read."""
+        told = {tag: list(sentences) for tag, sentences in failure.problems.items()}
+        look(draft, failure)
+        failure.problems |= told
 
     def refuse_no_key(self, failure: Failure) -> None:
         """Refuse a row that does not say whom it is about."""

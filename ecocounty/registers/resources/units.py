@@ -90,10 +90,10 @@ class UnitResource(RegisterResource):
             )
         elif parent.valid_to is not None:
             failure.add("parent", _("This unit ends on %(day)s.") % {"day": parent.valid_to.isoformat()})
-        elif said["kind"] not in kinds_founded_by(self.actor, parent):
+        elif said["kind"] and said["kind"] not in kinds_founded_by(self.actor, parent):
             words = {"kind": UnitKind(said["kind"]).label, "parent": parent.name_now().text}
             failure.add("kind", _("You do not add a %(kind)s under %(parent)s.") % words)
-        else:
+        elif said["kind"]:
             path = f"{parent.path}{said['code']}/"
             self.begun[said["code"]] = Unit(
                 code=said["code"], kind=said["kind"], path=path, name=said["name"]

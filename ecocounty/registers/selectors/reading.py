@@ -128,9 +128,11 @@ def outcome_of(resource: RegisterResource, row: RegisterRow, result: RowResult) 
 
 
 def problems_of(resource: RegisterResource, row: RegisterRow, result: RowResult) -> tuple[RowProblem, ...]:
-    """Return what is wrong with a row, cell by cell."""
+    """Return what is wrong with a row, cell by cell as the columns stand."""
     found = []
-    for tag, sentences in result.validation_error.message_dict.items():
+    places = {tag: place for place, tag in enumerate(resource.fields)}
+    told = result.validation_error.message_dict
+    for tag, sentences in sorted(told.items(), key=lambda one: places.get(one[0], len(places))):
         cell = row.cells.get(resource.key if tag == NON_FIELD_ERRORS else tag)
         label = str(resource.fields[tag].label) if tag in resource.fields else ""
         found += [RowProblem(cell.address if cell else "", label, sentence) for sentence in sentences]

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
+from import_export.results import RowResult
 
 from ecocounty.evidence.services import read_file, store_file
 from ecocounty.history.models import Door
@@ -18,6 +19,7 @@ from ecocounty.registers.kinds import RegisterKind
 from ecocounty.registers.models import RegisterUpload, UploadState
 from ecocounty.registers.resources import PersonResource, RegisterResource
 from ecocounty.registers.resources.people import FirstPassword
+from ecocounty.registers.resources.register import Draft
 from ecocounty.registers.selectors.reading import CHANGE, NEW, Reading, dataset_of, raise_faults, read_file_of
 from ecocounty.sheets import Workbook, read_workbook
 from ecocounty.units.models import User
@@ -49,10 +51,11 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What a file did, and the slips of the people that it added."""
+    """What a file did, the page that shows it, and the slips of the people that it added."""
 
     created: int
     changed: int
+    page: str
     slips: tuple[Slip, ...] = ()
 
 
@@ -106,8 +109,9 @@ def confirm_upload(*, actor: User, upload: RegisterUpload, seen: str) -> TakenIn
         # Somebody may have changed the register while the passwords were hashed.
         reading = read_file_of(workbook, actor=actor, kind=kind, columns=upload.columns)
         refuse_unfit(reading, seen)
-        resource = save_rows(actor, reading, passwords)
-        taken = TakenIn(len(reading.of(NEW)), len(reading.of(CHANGE)), slips_of(resource))
+        resource, drafts = save_rows(actor, reading, passwords)
+        page = kind.page(resource, drafts)
+        taken = TakenIn(len(reading.of(NEW)), len(reading.of(CHANGE)), page, slips_of(resource))
         record_upload(upload, "take_in", actor, created=taken.created, changed=taken.changed)
     return taken
 
@@ -120,8 +124,13 @@ def refuse_unfit(reading: Reading, seen: str) -> None:
         raise RegisterChangedError
 
 
-def save_rows(actor: User, reading: Reading, passwords: dict[str, FirstPassword]) -> RegisterResource:
-    """Let the library go through the rows and each be saved by the service; the first refusal takes all back."""
+def save_rows(
+    actor: User, reading: Reading, passwords: dict[str, FirstPassword]
+) -> tuple[RegisterResource, list[Draft]]:
+    """Let the library go through the rows and each be saved by the service; the first refusal takes all back.
+
+    Returned with the register: the rows that were saved.
+    """
     table = reading.found.table
     resource = reading.kind.resource(actor, table.rows)
     if isinstance(resource, PersonResource):
@@ -134,7 +143,7 @@ def save_rows(actor: User, reading: Reading, passwords: dict[str, FirstPassword]
         raise RegisterChangedError from error
     if result.has_validation_errors():
         raise RegisterChangedError
-    return resource
+    return resource, [row.instance for row in result.rows if row.import_type != RowResult.IMPORT_TYPE_SKIP]
 
 
 def first_passwords(names: Sequence[str]) -> dict[str, FirstPassword]:

@@ -45,7 +45,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         return show_slips(request, upload, taken)
     words = {"created": taken.created, "changed": taken.changed}
     messages.success(request, _("Taken in: %(created)s new, %(changed)s changed.") % words)
-    return redirect("registers:index")
+    return redirect(taken.page)
 
 
 @sensitive_variables("taken")

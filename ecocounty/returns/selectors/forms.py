@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
+from ecocounty.figures.asked import MonthsAsked
 from ecocounty.figures.sections import SectionRow, section_for
 from ecocounty.periods import Period
 from ecocounty.returns.models import About, Form, FormSection
@@ -64,7 +65,8 @@ def sections_filled_by(unit: Unit, sections: Iterable[FormSection]) -> list[Form
 def sections_before(unit: Unit, form: Form) -> list[FormSection]:
     """Return the sections of a form that this unit fills in. One query."""
     meant = Q(filled_by__isnull=True) | Q(filled_by=unit)
-    return list(form.sections.filter(meant, filled_by_kind=unit.kind).order_by("order"))
+    sections = form.sections.filter(meant, filled_by_kind=unit.kind).order_by()
+    return sorted(sections, key=lambda section: section.order)
 
 
 def rows_for(unit: Unit, form: Form, period: Period) -> list[RowsOfSection]:
@@ -105,7 +107,14 @@ def units_expected(form: Form, period: Period | None = None) -> list[Unit]:
 def units_that_supply(form: Form, items: Sequence[str], period: Period) -> dict[str, list[int]]:
     """Return item -> ids of the units about which the form asks for it in a period, once each. Three queries."""
     sections = list(form.sections.prefetch_related("filled_by"))
-    children = [unit for unit in form.belongs_to.children.all() if exists_in(unit, period)]
+    return supply_from(sections, form.belongs_to.children.all(), items, period)
+
+
+def supply_from(
+    sections: Sequence[FormSection], units: Iterable[Unit], items: Sequence[str], period: Period
+) -> dict[str, list[int]]:
+    """Return item -> ids of the units about which sections put before these units ask for it in a period."""
+    children = [unit for unit in units if exists_in(unit, period)]
     townships = [unit.pk for unit in children if unit.kind == UnitKind.TOWNSHIP]
     supply: dict[str, dict[int, None]] = {item: {} for item in items}
     for unit in children:
@@ -114,3 +123,20 @@ def units_that_supply(form: Form, items: Sequence[str], period: Period) -> dict[
             for item in supply.keys() & set(section.items):
                 supply[item].update(dict.fromkeys(about))
     return {item: list(ids) for item, ids in supply.items()}
+
+
+def months_asked(owner: Unit, items: Sequence[str], months: Sequence[Period]) -> MonthsAsked:
+    """Return item -> unit id -> the months in which its form asks a unit below the owner for it. Four queries."""
+    forms = Form.objects.filter(belongs_to=owner).order_by("-valid_from", "-version", "-pk")
+    forms = list(forms.prefetch_related("sections__filled_by"))
+    children = list(owner.children.all())
+    asked: dict[str, dict[int, set[Period]]] = {item: {} for item in items}
+    for month in months:
+        form = next((one for one in forms if one.valid_from <= str(month)), None)
+        found = supply_from(form.sections.all(), children, items, month) if form else {}
+        for item, units in found.items():
+            for unit in units:
+                asked[item].setdefault(unit, set()).add(month)
+    return {
+        item: {unit: frozenset(held) for unit, held in by_unit.items()} for item, by_unit in asked.items()
+    }

@@ -32,11 +32,11 @@ class SheetRow:
     """One row of the month, with its neighbours."""
 
     row: SectionRow
-    line: ReturnLine | None
-    last_month: Quantity
-    last_year: Quantity
-    extras: dict[str, Quantity]
-    derived: Derived | None
+    line: ReturnLine | None = None
+    last_month: Quantity = NOT_REPORTED
+    last_year: Quantity = NOT_REPORTED
+    extras: dict[str, Quantity] = field(default_factory=dict)
+    derived: Derived | None = None
     # What the row's room counts itself; such a row is not typed.
     computed: Computed | None = None
     is_open: bool = True
@@ -73,8 +73,13 @@ class SheetRow:
     @property
     def is_outdated(self) -> bool:
         """Say whether the row was taken over from the units, and they add up to something else by now."""
-        taken_over = bool(self.derived and self.line and self.line.prefilled)
-        return taken_over and not say_the_same(self.quantity, self.derived.total.quantity)
+        return self.is_taken_over and not say_the_same(self.quantity, self.derived.total.quantity)
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Say whether the row says what the units added up to when it was taken over."""
+        prefilled = bool(self.derived and self.line and self.line.prefilled)
+        return prefilled and not self.follows_register
 
     @property
     def is_filled(self) -> bool:
@@ -135,82 +140,101 @@ class Sheet:
         return self.monthly_return is None or self.monthly_return.is_open
 
 
-def read_sheet(*, unit: Unit, period: Period, for_page: bool = True) -> Sheet | None:
+def read_sheet(*, unit: Unit, period: Period) -> Sheet | None:
     """Return a unit's month, or None where no form asks anything of it. Queries do not grow with rows.
 
-    One that was begun stays readable, though the unit was merged with effect from an earlier day. Not for a
-    page, it lacks what only pages and workbooks print: last year, other rooms' columns, who and which paper.
+    One that was begun stays readable, though the unit was merged with effect from an earlier day.
     """
-    monthly_return = return_of(unit, period, for_page=for_page)
+    monthly_return = return_of(unit, period)
     form = form_for(unit, period) or (newest_form(unit.parent_id, period) if monthly_return else None)
-    if form is None:
+    sheet = sheet_of(form, unit, period) if form else None
+    if sheet is None:
         return None
-    sections = rows_for(unit, form, period)
-    if not sections:
-        return None
-    rows = [row for section in sections for row in section.rows]
-    others = period.same_last_year() if for_page else period
-    bare = bare_lines_of(unit, rows, {period.previous(), others})
-    lines = (
-        lines_of(unit, period)
-        if for_page
-        else {key: line for (month, key), line in bare.items() if month == period}
-    )
-    before = {place: line.quantity for place, line in bare.items()}
-    derived = derived_by_row(unit, period, rows)
-    computed = computed_by_row(sections, period)
-    sheet = Sheet(unit=unit, period=period, form=form, monthly_return=monthly_return, sections=[])
-    for section in sections:
-        extras = extras_for(section.form_section.section, section.rows, period) if for_page else []
-        sheet.sections.append(
-            SheetSection(
-                form_section=section.form_section,
-                extra_columns=[column for column, values in extras if values],
-                rows=[
-                    SheetRow(
-                        row=row,
-                        line=lines.get(row.key),
-                        last_month=before.get((period.previous(), row.key), NOT_REPORTED),
-                        last_year=before.get((period.same_last_year(), row.key), NOT_REPORTED),
-                        extras={
-                            column.key: values[row.key] for column, values in extras if row.key in values
-                        },
-                        derived=derived.get(row.key),
-                        computed=computed.get(row.key),
-                        is_open=sheet.is_open,
-                    )
-                    for row in section.rows
-                ],
-            )
-        )
+    sheet.monthly_return = monthly_return
+    lines = lines_of(unit, period)
+    last_month, last_year = period.previous(), period.same_last_year()
+    before = bare_lines_of(sheet, {last_month, last_year})
+    for section in sheet.sections:
+        rows = tuple(row.row for row in section.rows)
+        extras = extras_for(section.form_section.section, rows, period)
+        section.extra_columns = [column for column, values in extras if values]
+        for row in section.rows:
+            row.line = lines.get(row.row.key)
+            row.last_month = said_in(before, last_month, row)
+            row.last_year = said_in(before, last_year, row)
+            row.extras = {
+                column.key: values[row.row.key] for column, values in extras if row.row.key in values
+            }
+            row.is_open = sheet.is_open
     check_sheet(sheet)
     return sheet
 
 
-def return_of(unit: Unit, period: Period, *, for_page: bool) -> MonthlyReturn | None:
-    """Return a unit's return for a month, for a page with the people that it names."""
-    returns = MonthlyReturn.objects.filter(unit=unit, period=str(period)).order_by()
-    if for_page:
-        returns = returns.select_related("unit__parent", "form", "submitted_by__unit", "decided_by")
-    return returns.first()
+def read_asked(*, unit: Unit, period: Period) -> Sheet | None:
+    """Return what a month asks of a unit, with nothing said in it yet; None where no form asks anything."""
+    form = form_for(unit, period)
+    if form is None and return_of(unit, period) is not None:
+        form = newest_form(unit.parent_id, period)
+    return sheet_of(form, unit, period) if form else None
 
 
-def reread_lines(sheet: Sheet) -> None:
-    """Put into a sheet what its cells say by now, and check them again."""
-    lines = bare_lines_of(sheet.unit, [row.row for row in sheet.rows], {sheet.period})
+def sheet_of(form: Form, unit: Unit, period: Period) -> Sheet | None:
+    """Return the rows of a form that a unit fills in, with what registers and other units make of them."""
+    sections = rows_for(unit, form, period)
+    if not sections:
+        return None
+    derived = derived_by_row(unit, period, [row for section in sections for row in section.rows])
+    computed = computed_by_row(sections, period)
+    return Sheet(
+        unit=unit,
+        period=period,
+        form=form,
+        monthly_return=None,
+        sections=[
+            SheetSection(
+                form_section=section.form_section,
+                extra_columns=[],
+                rows=[
+                    SheetRow(row=row, derived=derived.get(row.key), computed=computed.get(row.key))
+                    for row in section.rows
+                ],
+            )
+            for section in sections
+        ],
+    )
+
+
+def return_of(unit: Unit, period: Period) -> MonthlyReturn | None:
+    """Return a unit's return for a month, with the people that its page names."""
+    return (
+        MonthlyReturn.objects.filter(unit=unit, period=str(period))
+        .order_by()
+        .select_related("unit__parent", "form", "submitted_by__unit", "decided_by")
+        .first()
+    )
+
+
+def put_lines(sheet: Sheet) -> None:
+    """Put into an open month what its cells say now, and said last month: all that a saved cell is held against."""
+    last_month = sheet.period.previous()
+    lines = bare_lines_of(sheet, {sheet.period, last_month})
     for row in sheet.rows:
         row.line = lines.get((sheet.period, row.row.key))
-    check_sheet(sheet)
+        row.last_month = said_in(lines, last_month, row)
 
 
-def bare_lines_of(
-    unit: Unit, rows: Sequence[SectionRow], periods: set[Period]
-) -> dict[tuple[Period, str], ReturnLine]:
-    """Return month and row key -> line of a unit, without who wrote it and what it rests on. One query."""
-    keys = {(row.section, row.item, row.about.pk): row.key for row in rows}
+def said_in(lines: Mapping[tuple[Period, str], ReturnLine], month: Period, row: SheetRow) -> Quantity:
+    """Return what a row said in a month."""
+    line = lines.get((month, row.row.key))
+    return line.quantity if line else NOT_REPORTED
+
+
+def bare_lines_of(sheet: Sheet, periods: set[Period]) -> dict[tuple[Period, str], ReturnLine]:
+    """Return month and row key -> line of a sheet, without who wrote it and what it rests on. One query."""
+    keys = {(row.row.section, row.row.item, row.row.about.pk): row.row.key for row in sheet.rows}
     months = {str(period): period for period in periods}
     lines = (
-        ReturnLine.objects.filter(monthly_return__unit=unit, monthly_return__period__in=months)
+        ReturnLine.objects.filter(monthly_return__unit=sheet.unit, monthly_return__period__in=months)
         .annotate(month=F("monthly_return__period"))
         .order_by()
     )
@@ -274,7 +298,7 @@ def check_sheet(sheet: Sheet) -> None:
 
 def findings_of_sum(row: SheetRow) -> list[Finding]:
     """A sum that was taken over stands with an explanation where units are missing in it, or it is outdated."""
-    if row.derived is None or not (row.line and row.line.prefilled):
+    if not row.is_taken_over:
         return []
     total = row.derived.total
     if row.is_outdated:

@@ -13,8 +13,9 @@ from ecocounty.history.services import Change, record_changes
 from ecocounty.quantities import NOT_REPORTED, State, say_the_same
 from ecocounty.returns.cell_change import CellChange, tidy_text
 from ecocounty.returns.models import MonthlyReturn, ReturnLine
-from ecocounty.returns.selectors.sheet import Sheet, SheetRow
+from ecocounty.returns.selectors.sheet import Sheet, SheetRow, check_sheet, put_lines
 from ecocounty.returns.services.notices import tell_of_entering
+from ecocounty.returns.typed import read_typed
 from ecocounty.units.models import User
 
 
@@ -51,12 +52,58 @@ def save_cells(
 
     A version that is no longer the one seen raises CellConflictError, for nobody overwrites unseen.
     """
-    on_behalf_reason = tidy_text(on_behalf_reason)
     changes = [as_counted(change) for change in changes]
-    wanted = [change for change in changes if change.changes_anything]
-    if not wanted and sheet.monthly_return is None:
+    if sheet.monthly_return is None and not any(change.changes_anything for change in changes):
         return 0
-    monthly_return = open_return(sheet)
+    open_return(sheet)
+    return write_seen(
+        actor=actor, sheet=sheet, changes=changes, on_behalf_reason=on_behalf_reason, workbook=workbook
+    )
+
+
+@transaction.atomic
+def save_typed(
+    *,
+    actor: User | None,
+    sheet: Sheet,
+    row: SheetRow,
+    typed: str,
+    note: str,
+    version: int,
+    on_behalf_reason: str = "",
+) -> str:
+    """Save what was typed into a cell of a month that is held meanwhile; return why not, if it cannot be read.
+
+    The sheet comes with what is asked only; it then holds what all cells say, nobody else's come between.
+    """
+    hold_return(sheet)
+    put_lines(sheet)
+    read = read_typed(row=row, typed=typed, note=note, version=version)
+    if read.change is None:
+        return read.refusal
+    change = as_counted(read.change)
+    if sheet.monthly_return is None and change.changes_anything:
+        open_return(sheet)
+        # Somebody may have begun the month just before.
+        put_lines(sheet)
+    if sheet.monthly_return is not None:
+        write_seen(actor=actor, sheet=sheet, changes=[change], on_behalf_reason=on_behalf_reason)
+    check_sheet(sheet)
+    return ""
+
+
+def write_seen(
+    *,
+    actor: User | None,
+    sheet: Sheet,
+    changes: Sequence[CellChange],
+    on_behalf_reason: str,
+    workbook: Evidence | None = None,
+) -> int:
+    """Write into a month that is held what the changes change; each must have been made of what is there now."""
+    on_behalf_reason = tidy_text(on_behalf_reason)
+    monthly_return = sheet.monthly_return
+    wanted = [change for change in changes if change.changes_anything]
     for change in changes:
         refuse_unseen_change(change)
     lines = write_changes(
@@ -99,7 +146,7 @@ def write_changes(
     """Write what rows shall say, with one history entry for each; the rows then hold it."""
     before = [said_by(change.row.line) for change in changes]
     lines = [line_from(monthly_return, change, actor, on_behalf_reason, workbook) for change in changes]
-    write_lines(lines)
+    write_lines(lines, [change.row.line for change in changes])
     record_changes(
         [
             _change_of(monthly_return, line, was, on_behalf_reason, action)
@@ -114,18 +161,30 @@ def write_changes(
 
 def open_return(sheet: Sheet) -> MonthlyReturn:
     """Return the month's return, begun by its first cell; refuse one that is closed."""
-    returns = MonthlyReturn.objects.select_for_update()
     if sheet.monthly_return is None:
-        monthly_return, _created = returns.get_or_create(
+        returns = MonthlyReturn.objects.select_for_update()
+        sheet.monthly_return, _created = returns.get_or_create(
             unit=sheet.unit, period=str(sheet.period), defaults={"form": sheet.form}
         )
+        refuse_closed(sheet)
     else:
-        monthly_return = returns.get(pk=sheet.monthly_return.pk)
-    if not monthly_return.is_open:
+        hold_return(sheet)
+    return sheet.monthly_return
+
+
+def hold_return(sheet: Sheet) -> None:
+    """Hold the month's return, if it was begun; refuse one that is closed."""
+    returns = MonthlyReturn.objects.select_for_update().order_by()
+    sheet.monthly_return = next(iter(returns.filter(unit=sheet.unit, period=str(sheet.period))), None)
+    refuse_closed(sheet)
+
+
+def refuse_closed(sheet: Sheet) -> None:
+    """Refuse a month whose return was sent in or accepted."""
+    if not sheet.is_open:
         raise ReturnClosedError
-    monthly_return.unit = sheet.unit
-    sheet.monthly_return = monthly_return
-    return monthly_return
+    if sheet.monthly_return is not None:
+        sheet.monthly_return.unit = sheet.unit
 
 
 def refuse_unseen_change(change: CellChange) -> None:
@@ -172,8 +231,8 @@ def says_the_same_as(held: ReturnLine, change: CellChange) -> bool:
     return held.text == change.text and say_the_same(change.quantity, held.quantity)
 
 
-def write_lines(lines: Sequence[ReturnLine]) -> None:
-    """Write new lines and replace those seen; whoever comes second to a row is told so."""
+def write_lines(lines: Sequence[ReturnLine], held: Sequence[ReturnLine | None]) -> None:
+    """Write new lines and replace those that are held; whoever comes second to a row is told so."""
     fresh = [line for line in lines if line.pk is None]
     if fresh:
         try:
@@ -181,18 +240,19 @@ def write_lines(lines: Sequence[ReturnLine]) -> None:
                 ReturnLine.objects.bulk_create(fresh, batch_size=500)
         except IntegrityError as error:
             raise CellConflictError(_first_held(fresh)) from error
-    for line in lines:
-        if line.version > 1:
-            _replace(line)
+    for line, seen in zip(lines, held, strict=True):
+        if seen is not None:
+            _replace(seen, line)
 
 
-def _replace(line: ReturnLine) -> None:
-    # The version in the WHERE clause decides a race; select_for_update does nothing on SQLite.
+def _replace(seen: ReturnLine, line: ReturnLine) -> None:
+    # What stays is not written again: the indexes on it would be too.
     fields = {
         field.attname: getattr(line, field.attname)
         for field in ReturnLine._meta.concrete_fields
-        if not field.primary_key
+        if getattr(line, field.attname) != getattr(seen, field.attname)
     }
+    # The version in the WHERE clause decides a race; select_for_update does nothing on SQLite.
     if not ReturnLine.objects.filter(pk=line.pk, version=line.version - 1).update(**fields):
         raise CellConflictError(_held_now(line))
 

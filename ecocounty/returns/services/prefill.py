@@ -22,9 +22,9 @@ def prefill_return(*, actor: User | None, sheet: Sheet) -> int:
 
 
 def may_prefill(row: SheetRow) -> bool:
-    """Say whether a row is derived and not typed over."""
+    """Say whether a row is derived, not typed over, and not counted from the registers, which are exact."""
     typed_over = row.is_filled and row.line is not None and not row.line.prefilled
-    return row.derived is not None and not typed_over
+    return row.derived is not None and row.computed is None and not typed_over
 
 
 def change_from(row: SheetRow) -> CellChange:

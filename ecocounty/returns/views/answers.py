@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ecocounty.figures.templatetags.periods import month_words
+from ecocounty.filling import fill
 from ecocounty.periods import Period
 from ecocounty.returns.models import MonthlyReturn, ReturnState
 from ecocounty.returns.workbook import text_of
@@ -25,10 +25,9 @@ class Answer:
 
 def answer_about(unit: Unit, sentence: str, **words: object) -> Answer:
     """Put a unit's name and other words into a sentence."""
-    safe = {key: conditional_escape(word) for key, word in words.items()}
     return Answer(
         title=sentence % {**words, "unit": text_of(unit)},
-        answer=SafeString(escape(sentence) % {**safe, "unit": conditional_escape(named(unit))}),
+        answer=fill(sentence, **words, unit=named(unit)),
     )
 
 

@@ -10,15 +10,14 @@ from ecocounty.history.crossed import CROSSED, is_crossed
 from ecocounty.periods import Period
 from ecocounty.returns.forms import CellForm
 from ecocounty.returns.models import ReturnLine
-from ecocounty.returns.selectors.sheet import Sheet, SheetRow, reread_lines
+from ecocounty.returns.selectors.sheet import Sheet, SheetRow, read_asked
 from ecocounty.returns.sentences import say_conflict, say_counted
 from ecocounty.returns.services.cells import (
     CellConflictError,
     CountedFromRegisterError,
     ReturnClosedError,
-    save_cells,
+    save_typed,
 )
-from ecocounty.returns.typed import read_typed
 from ecocounty.returns.views.derived import shown_derived
 from ecocounty.returns.views.fetch import fetch_sheet_to_fill
 from ecocounty.returns.views.page import heading_of
@@ -28,7 +27,7 @@ from ecocounty.returns.views.writing import typed_in
 
 def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
     """Save one cell and answer with its new state; a conflict answers 409 with both values."""
-    sheet, rights = fetch_sheet_to_fill(request, code, period, for_page=False)
+    sheet, rights = fetch_sheet_to_fill(request, code, period, read=read_asked)
     form = CellForm(request.POST)
     if not form.is_valid() or form.cleaned_data["row"] not in sheet.by_key:
         raise Http404
@@ -36,14 +35,14 @@ def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
     if rights.on_behalf and not said["on_behalf_reason"]:
         return refuse(_("Say first on which paper or call this rests."))
     row = sheet.by_key[said["row"]]
-    typed = read_typed(row=row, typed=said["typed"], note=said["note"], version=said["version"])
-    if typed.change is None:
-        return refuse(typed.refusal)
     try:
-        save_cells(
+        unreadable = save_typed(
             actor=request.user,
             sheet=sheet,
-            changes=[typed.change],
+            row=row,
+            typed=said["typed"],
+            note=said["note"],
+            version=said["version"],
             on_behalf_reason=said["on_behalf_reason"] if rights.on_behalf else "",
         )
     except ReturnClosedError:
@@ -56,9 +55,7 @@ def save_cell(request: HttpRequest, code: str, period: Period) -> HttpResponse:
         if not is_crossed(error):
             raise
         return send_again()
-    # Other cells may have been saved meanwhile; the heading counts them too.
-    reread_lines(sheet)
-    return JsonResponse(saved(row) | whole_month(sheet))
+    return refuse(unreadable) if unreadable else JsonResponse(saved(row) | whole_month(sheet))
 
 
 def saved(row: SheetRow) -> dict:

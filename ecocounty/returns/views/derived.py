@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ecocounty.figures.selectors.totals import Derived
-from ecocounty.quantities import Quantity, difference
+from ecocounty.quantities import ROUNDED_BY, Difference, Quantity, difference
 from ecocounty.returns.selectors.sheet import SheetRow
 from ecocounty.returns.views.writing import write
 
@@ -26,6 +27,7 @@ DIFFERENCES = {
     "state_differs": ("warn", _("One is a number, the other does not apply")),
     "open": ("info", _("The units' total is open: it may agree or not")),
     "masked": ("info", _("A number is masked: it cannot be compared")),
+    "rounded": ("ok", _("The units' total adds rounded shares; this number is exact")),
 }
 
 
@@ -35,6 +37,8 @@ class ShownDerived:
 
     total: str
     missing: str
+    # The units that the row counts though nobody asks them for it.
+    outside: str
     mark: str
     difference: str
 
@@ -44,11 +48,12 @@ def shown_derived(row: SheetRow) -> ShownDerived | None:
     if row.derived is None:
         return None
     # A row that was taken over says the same by its mark, until the units add up to something else.
-    compared = row.is_filled and (not row.line.prefilled or row.is_outdated)
-    mark, sentence = say_difference(row.quantity, row.derived) if compared else ("", "")
+    compared = row.is_filled and (not row.is_taken_over or row.is_outdated)
+    mark, sentence = say_difference(row) if compared else ("", "")
     return ShownDerived(
         total=write(row.derived.total.quantity),
         missing=say_missing(row.derived),
+        outside=say_outside(row),
         mark=mark,
         difference=sentence,
     )
@@ -66,11 +71,28 @@ def say_missing(derived: Derived) -> str:
     return sentence % {"missing": derived.total.missing, "expected": derived.expected}
 
 
-def say_difference(own: Quantity, derived: Derived) -> tuple[str, str]:
+def say_outside(row: SheetRow) -> str:
+    """Name the units whose entries the register counts and whose own forms do not ask for the row."""
+    counted = row.computed.of_units if row.computed else ()
+    names = [unit.name_now().text for unit in counted if unit.pk not in row.derived.units]
+    if not names:
+        return ""
+    return _now("in the register, not in this total: %(units)s") % {
+        "units": pgettext("between names", ", ").join(names)
+    }
+
+
+def say_difference(row: SheetRow) -> tuple[str, str]:
     """Return the mark and the words for how the county's own figure and its units' total lie to one another."""
-    found = difference(own, derived.total.quantity)
-    if found.reason not in DIFFERENCES:
+    found = difference(row.quantity, row.derived.total.quantity)
+    reason = "rounded" if row.computed and is_rounding(found, row.derived) else found.reason
+    if reason not in DIFFERENCES:
         return "", ""
-    mark, sentence = DIFFERENCES[found.reason]
+    mark, sentence = DIFFERENCES[reason]
     amount = write(Quantity(abs(found.amount))) if found.amount is not None else ""
     return mark, sentence % {"amount": amount}
+
+
+def is_rounding(found: Difference, derived: Derived) -> bool:
+    """Say whether a difference is no more than what rounding each unit's share makes."""
+    return bool(found.amount) and abs(found.amount) <= ROUNDED_BY * len(derived.figures)

@@ -1,5 +1,6 @@
 """Fetching what a request is about, with its permission: strangers get 404, readers who may not write 403."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -8,10 +9,12 @@ from django.shortcuts import get_object_or_404
 
 from ecocounty.periods import Period
 from ecocounty.returns.models import Upload
-from ecocounty.returns.selectors.reach import may_decide, units_visible_to
+from ecocounty.returns.selectors.reach import may_decide, unit_visible_to, units_visible_to
 from ecocounty.returns.selectors.sheet import Sheet, read_sheet
 from ecocounty.units.models import Unit, User
 from ecocounty.units.selectors.reach import fills_as_own, may_fill
+
+ReadMonth = Callable[..., Sheet | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,10 @@ def rights_of(user: User, unit: Unit) -> Rights:
 
 def fetch_unit(request: HttpRequest, code: str) -> Unit:
     """Return a unit whose returns the person may read."""
-    return get_object_or_404(units_visible_to(request.user), code=code)
+    unit = unit_visible_to(request.user, code)
+    if unit is None:
+        raise Http404
+    return unit
 
 
 def fetch_sheet(request: HttpRequest, code: str, period: Period) -> Sheet:
@@ -40,14 +46,14 @@ def fetch_sheet(request: HttpRequest, code: str, period: Period) -> Sheet:
 
 
 def fetch_sheet_to_fill(
-    request: HttpRequest, code: str, period: Period, *, for_page: bool = True
+    request: HttpRequest, code: str, period: Period, *, read: ReadMonth = read_sheet
 ) -> tuple[Sheet, Rights]:
     """Return a unit's month that the person may fill in."""
     unit = fetch_unit(request, code)
     rights = rights_of(request.user, unit)
     if not rights.fill:
         raise PermissionDenied
-    return sheet_or_404(unit, period, for_page=for_page), rights
+    return sheet_or_404(unit, period, read=read), rights
 
 
 def fetch_sheet_to_decide(request: HttpRequest, code: str, period: Period) -> Sheet:
@@ -58,9 +64,9 @@ def fetch_sheet_to_decide(request: HttpRequest, code: str, period: Period) -> Sh
     return sheet_or_404(unit, period)
 
 
-def sheet_or_404(unit: Unit, period: Period, *, for_page: bool = True) -> Sheet:
+def sheet_or_404(unit: Unit, period: Period, *, read: ReadMonth = read_sheet) -> Sheet:
     """Return a unit's month; a month in which nothing is asked of the unit does not exist."""
-    sheet = read_sheet(unit=unit, period=period, for_page=for_page)
+    sheet = read(unit=unit, period=period)
     if sheet is None:
         raise Http404
     return sheet

@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.worded import WordedSelect, worded_name
 from ecocounty.units.models import Unit
 from ecocounty.units.services.changes import NewUnit, Order
+from ecocounty.units.templatetags.names import named
 
 # How many units a split gives at most; a further one is split off again.
 MOST_PARTS = 4
@@ -46,13 +48,13 @@ class RenameForm(OrderForm):
 class MoveForm(OrderForm):
     """The unit under which one is put."""
 
-    parent = forms.ChoiceField(label=_("New place, under"))
+    parent = forms.ChoiceField(label=_("New place, under"), widget=WordedSelect)
 
     field_order = ("parent", "on", "document", "reason")
 
     def __init__(self, *args, parents: Sequence[Unit], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = [(one.code, one.name_now().text) for one in parents]
+        self.fields["parent"].choices = [(one.code, worded_name(one)) for one in parents]
 
 
 class MergeForm(OrderForm):
@@ -73,12 +75,11 @@ class MergeForm(OrderForm):
 
     def __init__(self, *args, unit: Unit, siblings: Sequence[Unit], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        named = [(one.code, one.name_now().text) for one in siblings]
-        self.fields["others"].choices = named
+        self.fields["others"].choices = [(one.code, named(one)) for one in siblings]
         self.fields["successor"].choices = [
             (unit.code, _("%(unit)s goes on") % {"unit": unit.name_now().text}),
             ("new", _("A new unit begins")),
-            *((code, _("%(unit)s goes on") % {"unit": name}) for code, name in named),
+            *((one.code, _("%(unit)s goes on") % {"unit": one.name_now().text}) for one in siblings),
         ]
 
     def clean(self) -> dict:

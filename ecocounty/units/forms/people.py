@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from ecocounty.units.days import LATEST
 from ecocounty.units.forms.days import DayField
 from ecocounty.units.forms.own_password import OwnPasswordAsked
+from ecocounty.units.forms.worded import WordedSelect, worded_name
 from ecocounty.units.models import RoleKind, Unit, User
 from ecocounty.units.phones import clean_phone
 from ecocounty.units.selectors.people import kinds_given_by, may_give, sits_at
@@ -22,8 +23,10 @@ WHY_LENGTH = 300
 class UnitField(forms.ModelChoiceField):
     """A unit out of those the person looks after, indented as they lie in the tree."""
 
+    widget = WordedSelect
+
     def label_from_instance(self, unit: Unit) -> str:
-        return "　" * (unit.path.count("/") - 1) + f"{unit.name_now().text} {unit.code}"
+        return worded_name(unit, before="　" * (unit.path.count("/") - 1), after=f" {unit.code}")
 
 
 def text(label: str, length: int, **kwargs) -> forms.CharField:

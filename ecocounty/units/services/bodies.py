@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ecocounty.history.services import Actor, Change, record_change
 from ecocounty.units.models import Body, Unit
 from ecocounty.units.refused import RefusedError
+from ecocounty.units.services.said import known
 
 CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 SAID = ("name", "name_hans", "name_en", "kind", "place", "unit", "address", "valid_from", "valid_to")
@@ -26,7 +27,7 @@ def create_body(*, actor: Actor | None, code: str, name: str, kind: str, place: 
         )
     if Body.objects.filter(code=code).exists():
         raise code_taken(code)
-    body = Body(code=code, name=name, kind=kind, place=place, **known(said))
+    body = Body(code=code, name=name, kind=kind, place=place, **known(said, SAID))
     refuse_dates(body)
     try:
         with transaction.atomic():
@@ -46,7 +47,7 @@ def edit_body(*, actor: Actor | None, body: Body, why: str = "", **said: Any) ->
         .select_related("place", "unit")
         .get(pk=body.pk)
     )
-    changed = {name: value for name, value in known(said).items() if getattr(held, name) != value}
+    changed = {name: value for name, value in known(said, SAID).items() if getattr(held, name) != value}
     if not changed:
         return False
     before = {name: plain(getattr(held, name)) for name in changed}
@@ -77,14 +78,6 @@ def close_body(*, actor: Actor | None, body: Body, last_day: date, reason: str) 
     held.save(update_fields=["valid_to"])
     after = {"valid_to": last_day.isoformat()}
     record_change(entry("close", held, {"valid_to": None}, after, reason), actor=actor)
-
-
-def known(said: dict[str, Any]) -> dict[str, Any]:
-    """Return what is said, refusing what the register has no column for."""
-    unknown = said.keys() - set(SAID)
-    if unknown:
-        raise TypeError(f"not in the register of bodies: {sorted(unknown)}")
-    return said
 
 
 def refuse_dates(body: Body, field: str = "valid_to") -> None:

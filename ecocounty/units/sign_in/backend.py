@@ -5,6 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
 from ecocounty.units.models import User
+from ecocounty.units.selectors.reach import find_person_with_roles
 from ecocounty.units.sign_in.person import find_person, first_password_ran_out, may_sign_in
 from ecocounty.units.sign_in.tries import give_try_back
 
@@ -35,5 +36,5 @@ class OfficeBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Return the person of a session, asked on each request: an account switched off is out at once."""
-        user = User.objects.select_related("unit").filter(pk=user_id).first()
+        user = find_person_with_roles(user_id)
         return user if user is not None and may_sign_in(user) else None

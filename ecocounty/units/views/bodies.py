@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ecocounty.paging import page_of, query_without_page
 from ecocounty.units.access import MANAGERS
 from ecocounty.units.forms.bodies import BodyFilterForm, BodyForm, CloseForm, NewBodyForm
 from ecocounty.units.models import Body, Unit
@@ -20,9 +20,7 @@ from ecocounty.units.selectors.bodies import bodies_visible_to, may_keep, places
 from ecocounty.units.selectors.reach import role_kinds_of
 from ecocounty.units.services.bodies import SAID, close_body, create_body, edit_body
 from ecocounty.units.views.people_form import sent
-from ecocounty.units.views.units import query_without_page
-
-PAGE = 60
+from ecocounty.units.views.units import PAGE
 
 
 def fetch_body(request: HttpRequest, pk: int) -> Body:
@@ -43,7 +41,7 @@ def show_bodies(request: HttpRequest) -> HttpResponse:
     form = BodyFilterForm(request.GET)
     form.is_valid()
     found = filter_bodies(bodies_visible_to(request.user), form.cleaned_data)
-    page = Paginator(found.order_by("place__path", "code"), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found.order_by("place__path", "code"), size=PAGE)
     count = page.paginator.count
     context = {
         "answer": ngettext("%(count)s body in the register", "%(count)s bodies in the register", count)

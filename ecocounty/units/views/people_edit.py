@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ecocounty.filling import fill
 from ecocounty.units.forms.people import EditPersonForm, NewPersonForm
 from ecocounty.units.models import User
 from ecocounty.units.refused import RefusedError
@@ -12,6 +13,7 @@ from ecocounty.units.selectors.tree import units_managed_by
 from ecocounty.units.services.newcomers import welcome_person
 from ecocounty.units.services.people import change_person
 from ecocounty.units.services.roles import FirstRole
+from ecocounty.units.templatetags.names import typed
 from ecocounty.units.views.people_fetch import fetch_person
 from ecocounty.units.views.people_form import say_refused, sent, show_form
 from ecocounty.units.views.people_slip import show_slip
@@ -76,7 +78,7 @@ def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         person=person,
-        answer=_("Change %(person)s") % {"person": person},
+        answer=fill(_("Change %(person)s"), person=typed(person.display_name)),
         button=_("Save"),
         note=_("Roles stay as they are: another unit here does not hand over a seat."),
     )

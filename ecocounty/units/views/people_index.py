@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ecocounty.paging import page_of, query_without_page
 from ecocounty.units.models import RoleKind
 from ecocounty.units.selectors.people import kinds_given_by
 from ecocounty.units.selectors.seats import Seat, UnitSeats, read_seats
@@ -53,17 +52,14 @@ def show_people(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request)
     units = read_seats(reader=request.user, day=asked.day)
     chosen = [unit for unit in (narrow(unit, asked) for unit in units) if unit is not None]
-    pages = Paginator(chosen, len(chosen) or 1 if "all" in request.GET else UNITS_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
+    page = page_of(request, chosen, size=UNITS_A_PAGE)
     context = counts_of(units, asked.day) | {
         "asked": asked,
         "today": timezone.localdate(),
         "groups": [{"unit": unit, "rows": [row_of(seat, asked.day) for seat in unit.seats]} for unit in page],
         "hand_overs": [one for unit in chosen for one in hand_overs_of(unit, asked.day)],
         "page": page,
-        "query": urlencode(
-            {name: value for name, value in request.GET.items() if name not in ("page", "all")}
-        ),
+        "query": query_without_page(request),
         "all_units": [unit.unit for unit in units],
         "kinds": [(kind, RoleKind(kind).label) for kind in kinds_given_by(request.user)],
         "grid": GRID,

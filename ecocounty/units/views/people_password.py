@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from ecocounty.filling import fill
 from ecocounty.units.forms.people import ResetPasswordForm
 from ecocounty.units.services import passwords as services
+from ecocounty.units.templatetags.names import typed
 from ecocounty.units.views.people_fetch import fetch_other_person
 from ecocounty.units.views.people_form import sent, show_form
 from ecocounty.units.views.people_slip import show_slip
@@ -23,7 +25,7 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         person=person,
-        answer=_("Reset the password of %(person)s") % {"person": person},
+        answer=fill(_("Reset the password of %(person)s"), person=typed(person.display_name)),
         button=_("Reset, and show the slip"),
         note=_("The old password is void and the person is signed out everywhere at once."),
     )

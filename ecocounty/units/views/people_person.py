@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from ecocounty.filling import fill
 from ecocounty.units.models import Role, User
 from ecocounty.units.selectors.reach import reaches
 from ecocounty.units.selectors.seats import Seat, state_of
 from ecocounty.units.sign_in.locks import tries_at
+from ecocounty.units.templatetags.names import named, typed
 from ecocounty.units.views.people_fetch import fetch_person
 from ecocounty.units.views.people_term import GRID, Bar, bar_of, now_line
 
@@ -64,13 +67,13 @@ def held_role(role: Role) -> HeldRole:
     return HeldRole(role=role, state=state, bar=bar_of(seat, day=today), may_change=not over)
 
 
-def heading_of(person: User, roles: list[HeldRole]) -> str:
+def heading_of(person: User, roles: list[HeldRole]) -> SafeString:
     """Say who the person is today."""
-    words = {"person": person, "unit": person.unit.name_now().text}
+    words = {"person": typed(person.display_name), "unit": named(person.unit)}
     held = [one.role for one in roles if one.state == "in_office"]
     if not person.is_active:
-        return _("%(person)s, %(unit)s: sign-in switched off") % words
+        return fill(_("%(person)s, %(unit)s: sign-in switched off"), **words)
     if not held:
-        return _("%(person)s, %(unit)s: no role today") % words
-    words["roles"] = _(", ").join(dict.fromkeys(str(role.get_kind_display()) for role in held))
-    return _("%(person)s, %(unit)s: %(roles)s") % words
+        return fill(_("%(person)s, %(unit)s: no role today"), **words)
+    kinds = _(", ").join(dict.fromkeys(str(role.get_kind_display()) for role in held))
+    return fill(_("%(person)s, %(unit)s: %(roles)s"), **words, roles=kinds)

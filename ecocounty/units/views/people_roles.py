@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ecocounty.filling import fill
 from ecocounty.units.forms.people import EndRoleForm, GiveRoleForm, HandOverForm
 from ecocounty.units.models import Role, User
 from ecocounty.units.refused import RefusedError
@@ -12,6 +13,7 @@ from ecocounty.units.selectors.people import people_managed_by
 from ecocounty.units.services import roles as services
 from ecocounty.units.services.newcomers import hand_over_to_newcomer
 from ecocounty.units.sign_in.person import find_person
+from ecocounty.units.templatetags.names import named, typed
 from ecocounty.units.views.people_fetch import fetch_other_person, fetch_role
 from ecocounty.units.views.people_form import say_refused, sent, show_form
 from ecocounty.units.views.people_slip import show_slip
@@ -33,7 +35,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         person=person,
-        answer=_("Give %(person)s a role") % {"person": person},
+        answer=fill(_("Give %(person)s a role"), person=typed(person.display_name)),
         button=_("Give the role"),
         note=_("A role from a later day begins by itself on that day."),
     )
@@ -51,12 +53,12 @@ def end_role(request: HttpRequest, pk: int, role_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The role ends on %(day)s.") % {"day": form.cleaned_data["last_day"]})
             return after_role(request, role)
-    words = {"person": role.user, "role": role.get_kind_display(), "unit": role.unit.name_now().text}
+    words = words_of(role)
     return show_form(
         request,
         form,
         person=role.user,
-        answer=_("End a role of %(person)s: %(role)s, %(unit)s") % words,
+        answer=fill(_("End a role of %(person)s: %(role)s, %(unit)s"), **words),
         button=_("End the role"),
         note=_("What the person did stays under their name. A role that has not begun is taken back."),
     )
@@ -73,19 +75,30 @@ def hand_over(request: HttpRequest, pk: int, role_pk: int) -> HttpResponse:
             say_refused(form, error)
         else:
             return answer
-    words = {"person": role.user, "role": role.get_kind_display(), "unit": role.unit.name_now().text}
+    words = words_of(role)
     return show_form(
         request,
         form,
         person=role.user,
-        answer=_("Hand over from %(person)s: %(role)s, %(unit)s") % words,
+        answer=fill(_("Hand over from %(person)s: %(role)s, %(unit)s"), **words),
         button=_("Hand over"),
-        note=_(
-            "%(person)s holds the seat until the day before. Drafts and months stay with the unit, history with "
-            "whoever made it; no password is handed on."
-        )
-        % words,
+        note=fill(
+            _(
+                "%(person)s holds the seat until the day before. Drafts and months stay with the unit, history with "
+                "whoever made it; no password is handed on."
+            ),
+            **words,
+        ),
     )
+
+
+def words_of(role: Role) -> dict[str, object]:
+    """Return whose role it is, which and where, for a sentence."""
+    return {
+        "person": typed(role.user.display_name),
+        "role": role.get_kind_display(),
+        "unit": named(role.unit),
+    }
 
 
 def pass_seat(request: HttpRequest, role: Role, form: HandOverForm) -> HttpResponse:

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 
+from ecocounty.filling import fill
 from ecocounty.units.forms.people import DisableForm
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.services.passwords import unlock_person
 from ecocounty.units.services.people import disable_person, enable_person
 from ecocounty.units.services.sessions import end_sessions
+from ecocounty.units.templatetags.names import typed
 from ecocounty.units.views.people_fetch import fetch_other_person
 from ecocounty.units.views.people_form import say_refused, sent, show_form
 
@@ -20,9 +22,12 @@ def unlock(request: HttpRequest, pk: int) -> HttpResponse:
     """Let somebody who mistyped too often try again now."""
     person = fetch_other_person(request, pk)
     if unlock_person(actor=request.user, user=person):
-        messages.success(request, _("%(person)s may try again now.") % {"person": person})
+        messages.success(request, fill(_("%(person)s may try again now."), person=typed(person.display_name)))
     else:
-        messages.info(request, _("%(person)s was not locked; nothing was changed.") % {"person": person})
+        messages.info(
+            request,
+            fill(_("%(person)s was not locked; nothing was changed."), person=typed(person.display_name)),
+        )
     return redirect("people:person", pk=person.pk)
 
 
@@ -37,13 +42,15 @@ def disable(request: HttpRequest, pk: int) -> HttpResponse:
         except RefusedError as error:
             say_refused(form, error)
         else:
-            messages.success(request, _("%(person)s can no longer sign in.") % {"person": person})
+            messages.success(
+                request, fill(_("%(person)s can no longer sign in."), person=typed(person.display_name))
+            )
             return redirect("people:person", pk=person.pk)
     return show_form(
         request,
         form,
         person=person,
-        answer=_("Switch off the sign-in of %(person)s") % {"person": person},
+        answer=fill(_("Switch off the sign-in of %(person)s"), person=typed(person.display_name)),
         button=_("Switch off"),
         note=_(
             "Signed out everywhere at once. Roles, figures and history stay; it can be switched on again."
@@ -55,10 +62,13 @@ def enable(request: HttpRequest, pk: int) -> HttpResponse:
     """Let somebody sign in again."""
     person = fetch_other_person(request, pk)
     if enable_person(actor=request.user, user=person):
-        messages.success(request, _("%(person)s can sign in again.") % {"person": person})
+        messages.success(request, fill(_("%(person)s can sign in again."), person=typed(person.display_name)))
     else:
         messages.info(
-            request, _("%(person)s was not switched off; nothing was changed.") % {"person": person}
+            request,
+            fill(
+                _("%(person)s was not switched off; nothing was changed."), person=typed(person.display_name)
+            ),
         )
     return redirect("people:person", pk=person.pk)
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ecocounty.paging import page_of, query_without_page
 from ecocounty.units.forms.units import NewUnitForm, ParticularsForm, UnitFilterForm
 from ecocounty.units.models import Role, Unit
 from ecocounty.units.refused import RefusedError
@@ -52,7 +52,7 @@ def show_units(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     managed = units_managed_by(request.user)
     found = filter_units(managed, form.cleaned_data)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found, size=PAGE)
     roots = roots_managed_by(request.user)
     rows = [
         {"unit": unit, "depth": min(depth_under(unit, roots), DEEPEST), "ended": has_ended(unit, today)}
@@ -95,13 +95,6 @@ def heading_of(count: int, ended: int) -> str:
         return sentence
     more = ngettext("%(count)s has ended", "%(count)s have ended", ended) % {"count": ended}
     return _("%(units)s; %(ended)s") % {"units": sentence, "ended": more}
-
-
-def query_without_page(request: HttpRequest) -> str:
-    """Return what was asked for, for the links to the other pages."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()
 
 
 def show_unit(request: HttpRequest, code: str) -> HttpResponse:

@@ -33,18 +33,28 @@ def appeared(level: int, position: str = "ordinary", *, proved: bool = True, key
 
 
 def piece(*appearances: Appearance, **more) -> Piece:
-    return Piece(key=1, genre="news", appearances=appearances, shares=((1, Fraction(1, 2)),), **more)
+    about = {"key": 1, "genre": "news", "first_day": date(2005, 6, 1), "top_level": 1}
+    return Piece(**about, appearances=appearances, shares=((1, Fraction(1, 2)),), **more)
 
 
 def test_the_arithmetic_is_data():
-    worth = value_piece(TABLE, piece(appeared(3, "highlight"))).now
-    assert (worth.base, worth.factor, worth.points) == (10, Fraction(3, 2), 15)
-    assert write_arithmetic(worth.base, worth.factor, Fraction(1, 2)) == "10 × 1.5 × ½"
+    price = value_piece(TABLE, piece(appeared(3, "highlight"))).now.price
+    assert (price.base, price.factor, price.points) == (10, Fraction(3, 2), 15)
+    assert write_arithmetic(price.base, price.factor, Fraction(1, 2)) == "10 × 1.5 × ½"
 
 
 def test_a_factor_that_no_short_decimal_says_is_taken_with_the_base():
-    worth = value_piece(TABLE, piece(appeared(3, "front"))).now
-    assert (worth.base, worth.factor) == (Fraction(40, 3), 1)
+    price = value_piece(TABLE, piece(appeared(3, "front"))).now.price
+    assert (price.base, price.factor) == (Fraction(40, 3), 1)
+
+
+def test_a_year_of_pieces_asks_the_table_once_for_each_kind(monkeypatch):
+    asked, look = [], Rules.line_for
+    monkeypatch.setattr(Rules, "line_for", lambda rules, **kind: asked.append(kind) or look(rules, **kind))
+    table = replace(TABLE)
+    for _number in range(1000):
+        value_piece(table, piece(appeared(3, "front"), appeared(2, key=2)))
+    assert len(asked) == 4
 
 
 def test_what_is_not_proved_waits_and_says_what_it_would_be():

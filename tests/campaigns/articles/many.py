@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from campaigns.models import Article, Level, PointsTable
+from campaigns.models import Article, Deduction, Level, PointsTable
+from campaigns.services.deductions import enter_deduction
 from campaigns.services.points_tables import take_over_preset
 from tests.campaigns.articles.making import make_article, make_outlet, make_paper, reprint
 from tests.cast import Cast
@@ -20,6 +21,7 @@ def keep_many_articles(cast: Cast, count: int) -> None:
         halves = {cast.pingcun: "1/2", cast.gaoyi: "1/2"}
         title, day = f"第{number}篇", MONTH.replace(day=1 + number % 28)
         article = make_article(cast.pingcun, station, title=title, day=day, shares=halves, another=True)
+        enter_deduction(actor=None, unit=cast.pingcun, kind="missed", day=day, what=title)
         if number == 0:
             for outlet in outlets:
                 reprint(article, outlet, day)
@@ -27,8 +29,10 @@ def keep_many_articles(cast: Cast, count: int) -> None:
 
 def arguments_of_articles(where: str) -> list:
     """Return what the address of a page of articles names; nothing for other pages."""
-    if where not in ("an article", "an appearance", "a points table"):
+    if where not in ("an article", "an appearance", "a deduction", "a points table"):
         return []
+    if where == "a deduction":
+        return [Deduction.objects.earliest("pk").pk]
     first = Article.objects.earliest("pk")
     found = {"an article": first, "an appearance": first.publications.earliest("pk")}.get(where)
     return [(found or PointsTable.objects.earliest("pk")).pk]

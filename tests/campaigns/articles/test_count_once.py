@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from campaigns.article_measures import ArticleMeasures
+from campaigns.measures.articles import ArticleMeasures
 from campaigns.models import Level
 from campaigns.selectors.article_register import read_register
 from campaigns.services.points_tables import take_over_preset

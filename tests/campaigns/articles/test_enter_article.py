@@ -139,3 +139,20 @@ def test_a_co_author_is_told(cast: Cast):
     )
     told = Notice.objects.get(kind="campaigns.named_in_article")
     assert (told.person_id, told.arguments) == (cast.ming.pk, [article.pk])
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\ufeff \u2060", "\u00ad\u202e"])
+def test_a_title_that_nobody_sees_is_none(cast: Cast, title: str, sign_in):
+    outlet = make_outlet(cast.county)
+    with pytest.raises(RefusedError, match="needs its title"):
+        make_article(cast.pingcun, outlet, title=title)
+    said = {"title": title, "outlet": outlet.pk, "day": "2005-06-14", "position": "ordinary", "genre": "news"}
+    answer = sign_in(cast.long).post("/publicity/articles/new/", said | {"unit": cast.pingcun.code})
+    assert (answer.status_code, "needs its title" in answer.content.decode()) == (422, True)
+
+
+def test_another_spelling_of_a_title_is_asked_about(cast: Cast):
+    outlet = make_outlet(cast.county)
+    make_article(cast.pingcun, outlet, title="ee")
+    with pytest.raises(LooksAlikeError):
+        make_article(cast.pingcun, make_paper(cast.city), title="ＥＥ")

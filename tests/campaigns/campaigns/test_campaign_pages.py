@@ -117,6 +117,17 @@ def test_lead_joint_and_those_above_read_it(name: str, status: int, cast: Cast, 
     assert ("世界環境日集會" in client.get(f"{LIST}?year=2005").content.decode()) == (status == 200)
 
 
+def test_an_event_of_several_units_within_reach_is_one(cast: Cast, sign_in):
+    campaign = make_campaign(cast.pingcun, people="120", joint_units=[cast.gaoyi, cast.forestry, cast.county])
+    make_campaign(cast.gaoyi, "籃球賽", people="30", joint_units=[cast.pingcun, cast.county])
+    yang = sign_in(cast.yang)
+    assert yang.get(f"{LIST}{campaign.pk}/").status_code == 200
+    body = page_of(yang, f"{LIST}?year=2005")
+    assert "2 campaigns held" in body
+    assert body.count('<th scope="row"><a') == 2
+    assert '<td class="nb" data-label="People taking part">150</td>' in body
+
+
 CHANGES = [
     ("long", 200),
     ("yang", 200),

@@ -21,14 +21,14 @@ def test_only_what_differs_is_entered(cast: Cast):
         actor=cast.long, campaign=campaign, said=say(people="320餘", place="河邊"), seen=1
     )
     entry = entries_of(campaign)[-1]
-    assert changed.version == 2
+    assert changed.campaign.version == 2
     assert (entry.action, set(entry.after)) == ("change", {"people", "place"})
     assert entry.before["people"]["value"] == "320"
 
 
 def test_nothing_changed_leaves_no_entry(cast: Cast):
     campaign = make_campaign(cast.pingcun, by=cast.long)
-    assert change_campaign(actor=cast.long, campaign=campaign, said=say(), seen=1).version == 1
+    assert change_campaign(actor=cast.long, campaign=campaign, said=say(), seen=1).campaign.version == 1
     assert len(entries_of(campaign)) == 1
 
 
@@ -87,6 +87,6 @@ def test_what_it_carried_out_stays_though_it_was_taken_out_of_the_plan(cast: Cas
     withdraw_entry(actor=None, entry=planned, reason="planned twice", seen=None)
     planned.refresh_from_db()
     said = say(place="河邊", planned=planned)
-    assert change_campaign(actor=cast.long, campaign=campaign, said=said, seen=1).place == "河邊"
+    assert change_campaign(actor=cast.long, campaign=campaign, said=said, seen=1).campaign.place == "河邊"
     with pytest.raises(RefusedError, match="Choose another one"):
         change_campaign(actor=cast.long, campaign=other, said=say("街頭諮詢", planned=planned), seen=1)

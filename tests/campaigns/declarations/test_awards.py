@@ -2,9 +2,9 @@
 
 import pytest
 
-from campaigns.award_presets import PRESETS
-from campaigns.ladder import Rung
+from campaigns.ladder.climbing import Rung
 from campaigns.models import Award
+from campaigns.presets.awards import PRESETS
 from campaigns.selectors.awards import awards_holding_at, awards_visible_to, may_change_award, rungs_of
 from campaigns.services.awards import add_award, add_presets, change_award, fingerprint
 from ecocounty.history.models import Entry
@@ -18,6 +18,8 @@ from tests.campaigns.green import (
     make_award,
     make_declaration,
     make_school,
+    name,
+    take,
 )
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +109,77 @@ def test_an_award_holds_below_its_unit_and_is_changed_by_its_office_alone(cast):
     assert may_change_award(cast.yang, ours) and may_change_award(cast.xiang, citys)
     for person, award in ((cast.yang, citys), (cast.xiang, ours), (cast.long, ours), (cast.shi, ours)):
         assert not may_change_award(person, award)
+
+
+def test_published_rules_whose_codes_are_taken_are_refused_in_words(cast, sign_in):
+    preset = PRESETS[0]
+    make_award(cast.county, preset.key, name="某某")
+    make_award(cast.county, f"{preset.key}_{cast.county.code}", name="某某某")
+    page = sign_in(cast.yang).post("/publicity/awards/presets/", follow=True)
+    assert "is taken. Choose another one." in page.content.decode()
+    assert Award.objects.count() == 2
+
+
+def test_one_is_closed_and_asked_for_again_with_a_reason(cast):
+    award, day = make_award(cast.county), ago(30)
+    plain = {"name_en": "Green school"}
+    with pytest.raises(RefusedError, match="Say why the award is closed") as refused:
+        change(award, closed_from=day, **plain)
+    assert refused.value.field == "why"
+    assert change(award, closed_from=day, why="市不再評", **plain)
+    entry = Entry.objects.get(subject_kind="campaigns.award", action="change")
+    assert (entry.before, entry.after, entry.why) == (
+        {"closed_from": None},
+        {"closed_from": day.isoformat()},
+        "市不再評",
+    )
+    assert change(award, closed_from=day, name="綠校", **plain), "a name is put right without a reason"
+    assert change(award, closed_from=None, name="綠校", why="又評了", **plain)
+    assert Award.objects.get().closed_from is None
+
+
+def test_towards_a_closed_one_nobody_begins_but_what_lies_before_is_entered_late(cast):
+    award, school = make_award(cast.county), make_school(cast.pingcun)
+    other = make_school(cast.pingcun, "S-2", "會同三中")
+    on_its_way = make_declaration(
+        award, make_school(cast.pingcun, "S-3", "會同四中"), cast.pingcun, day=ago(99)
+    )
+    change(award, closed_from=ago(30), why="市不再評", name_en="Green school")
+    for day in (ago(30), None):
+        with pytest.raises(RefusedError, match=f"no longer asked for from {ago(30)} on") as refused:
+            make_declaration(award, school, cast.pingcun, day=day)
+        assert refused.value.field == "award"
+    assert make_declaration(award, school, cast.pingcun, day=ago(31))
+    assert make_declaration(award, other, cast.pingcun, year=2005)
+    assert take(on_its_way, "inspected", ago(5)).stage == "inspected"
+
+
+def test_of_a_closed_one_nothing_is_renewed_and_no_next_level_opens(cast, sign_in):
+    award = make_award(cast.county)
+    held = make_declaration(award, make_school(cast.pingcun), cast.pingcun, day=ago(1400))
+    name(held, ago(1300), ago(1290), ago(1280))
+    yang, ladder = sign_in(cast.yang), "/publicity/declarations/"
+    assert "The name ran out" in yang.get(ladder).content.decode()
+    change(award, closed_from=ago(1), why="市不再評", name_en="Green school")
+    body = yang.get(ladder).content.decode()
+    assert "The name ran out" not in body and "Nothing to do" in body
+
+
+def test_the_page_says_all_in_words_and_closes_it(cast, sign_in):
+    award, yang = make_award(cast.county), sign_in(cast.yang)
+    address = f"/publicity/awards/{award.key}/"
+    shown = yang.get(address).context["form"]
+    said = {one.name: one.value() for one in shown if one.value() not in (None, False)}
+    answer = yang.post(address, said | {"closed_from": "2006-01-01"})
+    assert answer.status_code == 422 and "Say why the award is closed" in answer.content.decode()
+    answer = yang.post(address, said | {"closed_from": "2006-01-01", "why": "市不再評"}, follow=True)
+    body = answer.content.decode()
+    assert "no longer asked for from 2006-01-01" in body
+    assert "<dt>Level</dt><dd>county, city, province</dd>" in body
+    assert '<dt>Code</dt><dd class="mono">green_school</dd>' in body
+    offered = yang.get("/publicity/declarations/new/").content.decode()
+    assert "Green school · no longer asked for from 2006-01-01" in offered
+    told = yang.get(f"/history/campaigns.award/{award.pk}/").content.decode()
+    assert "no longer asked for from" in told and "level below held, months to wait: 12" in told
+    assert "True" not in told[told.index("<main") :]
+    assert "closed_from" not in yang.get("/publicity/awards/new/").content.decode()

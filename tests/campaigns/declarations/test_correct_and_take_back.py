@@ -3,13 +3,9 @@
 import pytest
 
 from campaigns.models import Declaration
-from campaigns.services.declarations import (
-    NewStep,
-    OpenAlreadyError,
-    correct_step,
-    take_back_step,
-    withdraw_declaration,
-)
+from campaigns.services.declarations import correct_step, take_back_step
+from campaigns.services.entries import withdraw_entry
+from campaigns.services.steps import NewStep, OpenAlreadyError
 from ecocounty.history.models import Entry
 from ecocounty.units.refused import RefusedError
 from tests.campaigns.green import ago, make_award, make_declaration, make_school, take
@@ -78,13 +74,13 @@ def test_an_end_is_withdrawn_only_while_nobody_declared_anew(cast, inspected):
     again = make_declaration(ended.award, ended.body, cast.pingcun, day=ago(5))
     with pytest.raises(OpenAlreadyError):
         take_back_step(actor=None, declaration=ended, reason="wrong", seen=None)
-    withdraw_declaration(actor=None, declaration=again, reason="wrong", seen=None)
+    withdraw_entry(actor=None, entry=again, reason="wrong", seen=None)
     take_back_step(actor=None, declaration=ended, reason="wrong", seen=None)
     assert Declaration.objects.get(pk=ended.pk).ended_on is None
 
 
 def test_a_withdrawn_declaration_stays_and_takes_no_step(cast, inspected):
-    withdraw_declaration(actor=cast.long, declaration=inspected, reason="wrong school", seen=None)
+    withdraw_entry(actor=cast.long, entry=inspected, reason="wrong school", seen=None)
     now = Declaration.objects.get()
     assert now.is_withdrawn and now.stages.count() == 2
     with pytest.raises(RefusedError, match="withdrawn"):

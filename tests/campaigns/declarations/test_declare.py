@@ -3,18 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from campaigns.models import Declaration, Stage
-from campaigns.services import declarations
-from campaigns.services.declarations import (
-    BreachError,
-    NewStep,
-    OpenAlreadyError,
-    declare,
-    refuse_open,
-    withdraw_declaration,
-)
+from campaigns.services.declarations import declare
+from campaigns.services.entries import withdraw_entry
+from campaigns.services.steps import BreachError, NewStep, OpenAlreadyError
 from ecocounty.history.models import Entry
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.services.bodies import create_body
@@ -102,7 +98,7 @@ def test_what_ended_may_be_declared_anew(cast, award, school):
 
 def test_a_withdrawn_one_does_not_stand_in_the_way(cast, award, school):
     first = make_declaration(award, school, cast.pingcun)
-    withdraw_declaration(actor=cast.long, declaration=first, reason="wrong school", seen=None)
+    withdraw_entry(actor=cast.long, entry=first, reason="wrong school", seen=None)
     assert make_declaration(award, school, cast.pingcun)
 
 
@@ -173,17 +169,11 @@ def test_a_pilot_is_not_too_early(cast, award, school):
         take(made, "declared", ago(0))
 
 
-def test_of_two_at_the_same_moment_the_second_is_shown_the_first(cast, award, school, monkeypatch):
-    first = make_declaration(award, school, cast.pingcun, day=ago(9))
-    asked = []
-
-    def sees_nothing_yet(same):
-        asked.append(same)
-        if len(asked) > 1:
-            refuse_open(same)
-
-    monkeypatch.setattr(declarations, "refuse_open", sees_nothing_yet)
-    with pytest.raises(OpenAlreadyError) as refused:
-        make_declaration(award, school, cast.pingcun, day=ago(1))
-    assert refused.value.held == first
-    assert len(asked) == 2
+def test_the_ledger_is_held_before_anybody_looks_whether_it_is_declared(cast, award, school):
+    with CaptureQueriesContext(connection) as asked:
+        make_declaration(award, school, cast.pingcun, day=ago(9))
+    tables = ("figures_ledgerstate", "campaigns_declaration")
+    seen = [
+        table for query in asked.captured_queries for table in tables if f'FROM "{table}"' in query["sql"]
+    ]
+    assert seen[0] == "figures_ledgerstate" and "campaigns_declaration" in seen

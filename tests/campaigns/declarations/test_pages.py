@@ -1,13 +1,14 @@
 """The pages of green declarations: the ladder, one declaration, its forms, the rules, all without script."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Award, Declaration
-from campaigns.services.declarations import withdraw_declaration
+from campaigns.services.entries import withdraw_entry
+from ecocounty.units.services.bodies import close_body
 from tests.campaigns.green import ago, make_award, make_declaration, make_school, name, take
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ def test_a_page_holds_fifty_rows_and_shows_all_on_request(cast, award, sign_in):
 
 def test_withdrawn_ones_are_struck_out_and_only_where_asked_for(cast, award, school, sign_in):
     made = make_declaration(award, school, cast.pingcun)
-    withdraw_declaration(actor=cast.long, declaration=made, reason="wrong school", seen=None)
+    withdraw_entry(actor=cast.long, entry=made, reason="wrong school", seen=None)
     client = sign_in(cast.yang)
     assert "wrong school" not in page_of(client, LADDER)
     text = page_of(client, f"{LADDER}?withdrawn=on")
@@ -262,3 +263,19 @@ def test_files_belong_to_a_declaration_and_strangers_do_not_reach_them(cast, awa
     address = reverse("evidence:files", args=["campaigns.declaration", made.pk])
     assert "會同二中" in page_of(sign_in(cast.long), address)
     assert sign_in(cast.ming).get(address).status_code == 404
+
+
+def test_a_name_of_years_ago_is_renewed_in_the_year_asked_for(cast, award, school, sign_in):
+    held = make_declaration(award, school, cast.pingcun, day=date(2004, 10, 1))
+    name(held, date(2004, 11, 1), date(2004, 12, 1), date(2004, 12, 31))
+    body = page_of(sign_in(cast.yang), f"{LADDER}?year=2007")
+    assert "1 thing to do in 2007" in body and "2007-12-31" in body
+    assert "Nothing to do in 2008" in page_of(sign_in(cast.yang), f"{LADDER}?year=2008")
+
+
+def test_a_school_that_is_no_more_is_not_asked_to_renew(cast, award, school, sign_in):
+    held = make_declaration(award, school, cast.pingcun, day=ago(1400))
+    name(held, ago(1300), ago(1290), ago(1280))
+    assert "The name ran out" in page_of(sign_in(cast.yang), LADDER)
+    close_body(actor=cast.yang, body=school, last_day=ago(3), reason="撤併")
+    assert "The name ran out" not in page_of(sign_in(cast.yang), LADDER)

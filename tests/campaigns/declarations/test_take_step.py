@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from campaigns.models import Declaration
-from campaigns.services.declarations import BreachError, NewStep, take_step
+from campaigns.services.declarations import take_step
 from campaigns.services.entries import EntryChangedError
+from campaigns.services.steps import BreachError, NewStep
 from ecocounty.history.models import Entry
 from ecocounty.units.refused import RefusedError
 from tests.campaigns.green import ago, make_award, make_declaration, make_school, name, take

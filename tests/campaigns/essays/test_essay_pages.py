@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from campaigns.models import Essay, EssayCall
 from campaigns.services.entries import withdraw_entry
-from campaigns.services.essays import link_article, withdraw_essay
+from campaigns.services.essays import link_article
 from ecocounty.history.models import Entry
 from tests.campaigns.essays.making import choose, make_article, make_essay
 
@@ -58,6 +59,17 @@ def test_the_author_s_unit_reads_what_the_office_entered(cast, call, sign_in):
     assert sign_in(cast.long).post(reverse("campaigns:essay_choose", args=[essay.pk])).status_code == 403
 
 
+def test_a_chosen_essay_says_that_no_paper_is_kept_with_it_yet(cast, call, sign_in):
+    essay = choose(make_essay(call, cast.pingcun))
+    make_essay(call, cast.pingcun, "沒有入選的")
+    client, files = sign_in(cast.yang), reverse("evidence:files", args=["campaigns.essay", essay.pk])
+    pages = [reverse("campaigns:essay", args=[essay.pk]), reverse("campaigns:essays")]
+    assert [client.get(page).content.decode().count("no paper yet") for page in pages] == [1, 1]
+    paper = SimpleUploadedFile("入選通知.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n")
+    assert client.post(files, {"files": paper}).status_code == 302
+    assert [client.get(page).content.decode().count("no paper yet") for page in pages] == [0, 0]
+
+
 def test_filters_by_unit_month_and_state(cast, call, sign_in):
     choose(make_essay(call, cast.pingcun, "坪村的一篇"))
     make_essay(call, cast.gaoyi, "高椅的一篇")
@@ -78,7 +90,7 @@ def test_filters_by_unit_month_and_state(cast, call, sign_in):
 
 
 def test_withdrawn_ones_are_struck_out_and_only_where_asked_for(cast, call, sign_in):
-    withdraw_essay(actor=cast.long, essay=make_essay(call, cast.pingcun), reason="not ours", seen=None)
+    withdraw_entry(actor=cast.long, entry=make_essay(call, cast.pingcun), reason="not ours", seen=None)
     client = sign_in(cast.yang)
     assert "綠色銀行" not in page_of(client, "essays")
     text = page_of(client, "essays", query="?withdrawn=on")

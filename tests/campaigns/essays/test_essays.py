@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from campaigns.models import Essay
+from campaigns.models import Article, Essay
 from campaigns.services.entries import EntryChangedError, withdraw_entry
 from campaigns.services.essays import (
     SentInAlreadyError,
@@ -14,7 +14,6 @@ from campaigns.services.essays import (
     link_article,
     take_back_choice,
     withdraw_call,
-    withdraw_essay,
 )
 from ecocounty.figures.measures import UnknownMeasureError, read_measures
 from ecocounty.history.models import Entry
@@ -51,6 +50,25 @@ def test_the_same_title_of_the_same_author_is_refused_with_the_one_entered(cast,
         make_essay(call, cast.gaoyi, author="楊某")
     assert refused.value.held == first
     assert make_essay(call, cast.gaoyi, author="粟某")
+
+
+@pytest.mark.parametrize(
+    ("title", "other"), [("ee", "ＥＥ"), ("綠色銀行", "绿色 银行"), ("種竹", "種\u200b竹")]
+)
+def test_another_spelling_is_the_same_title(cast, call, title: str, other: str):
+    first = make_essay(call, cast.pingcun, title=title, author="楊某")
+    with pytest.raises(SentInAlreadyError) as refused:
+        make_essay(call, cast.gaoyi, title=other, author="杨某")
+    assert refused.value.held == first
+    second = make_essay(call, cast.gaoyi, title="另一篇", author="楊某")
+    with pytest.raises(SentInAlreadyError):
+        change_essay(actor=None, essay=second, seen=None, title=other)
+    assert change_essay(actor=None, essay=first, seen=None, received_on=date(2005, 4, 2))
+
+
+def test_a_title_that_nobody_sees_is_none(cast, call):
+    with pytest.raises(RefusedError, match="needs its title"):
+        make_essay(call, cast.pingcun, title="\u200b\ufeff")
 
 
 def test_an_essay_is_chosen_and_the_choice_taken_back_with_a_reason(cast, call):
@@ -97,7 +115,7 @@ def test_a_call_with_essays_is_not_withdrawn_before_them(cast, call):
     essay = make_essay(call, cast.pingcun)
     with pytest.raises(RefusedError, match="1 essay belongs to this call"):
         withdraw_call(actor=None, entry=call, reason="wrong", seen=None)
-    withdraw_essay(actor=None, essay=essay, reason="wrong", seen=None)
+    withdraw_entry(actor=None, entry=essay, reason="wrong", seen=None)
     assert withdraw_call(actor=None, entry=call, reason="wrong", seen=None).is_withdrawn
     with pytest.raises(RefusedError, match="withdrawn"):
         make_essay(call, cast.pingcun, "又一篇")
@@ -106,8 +124,8 @@ def test_a_call_with_essays_is_not_withdrawn_before_them(cast, call):
 def test_chosen_ones_are_a_measure_of_the_year_to_date(cast, call):
     choose(make_essay(call, cast.pingcun))
     choose(make_essay(call, cast.gaoyi, "第二篇"), date(2005, 8, 1))
-    withdraw_essay(
-        actor=None, essay=choose(make_essay(call, cast.gaoyi, "第三篇")), reason="wrong", seen=None
+    withdraw_entry(
+        actor=None, entry=choose(make_essay(call, cast.gaoyi, "第三篇")), reason="wrong", seen=None
     )
     make_essay(call, cast.gaoyi, "第四篇")
     units = (cast.county, cast.pingcun, cast.gaoyi, cast.rival)
@@ -136,5 +154,20 @@ def test_a_call_opens_before_whatever_came_in_for_it(cast, call):
     with pytest.raises(RefusedError, match="nothing came in on 2005-04-01") as refused:
         change_call(actor=None, call=call, seen=None, opens=date(2005, 4, 2))
     assert refused.value.field == "opens"
-    withdraw_essay(actor=None, essay=essay, reason="made by mistake", seen=None)
+    withdraw_entry(actor=None, entry=essay, reason="made by mistake", seen=None)
     assert change_call(actor=None, call=call, seen=None, opens=date(2005, 4, 2))
+
+
+def test_a_title_is_not_changed_into_that_of_another_essay(cast, call):
+    first, second = make_essay(call, cast.pingcun), make_essay(call, cast.gaoyi, "第二篇")
+    with pytest.raises(SentInAlreadyError) as refused:
+        change_essay(actor=None, essay=second, seen=None, title=first.title)
+    assert refused.value.held == first
+
+
+def test_an_article_withdrawn_while_it_was_chosen_is_not_linked(cast, call):
+    essay, article = make_essay(call, cast.pingcun), make_article(cast.pingcun)
+    withdraw_entry(actor=None, entry=Article.objects.get(), reason="never appeared", seen=None)
+    with pytest.raises(RefusedError, match="This article was withdrawn"):
+        link_article(actor=None, essay=essay, article=article, seen=None)
+    assert Essay.objects.get().article is None

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from campaigns.models import Declaration
-from campaigns.services.declarations import NewStep, declare
+from campaigns.services.declarations import declare
+from campaigns.services.steps import NewStep
 from ecocounty.history.models import Entry
 from tests.campaigns.green import CITY, COUNTY, make_award, make_declaration, make_school, take
 from tests.campaigns.register_files.told import told, told_at

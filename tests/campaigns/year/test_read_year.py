@@ -33,7 +33,7 @@ def test_the_registers_of_all_units_add_up_beside_what_the_report_prints(cast: C
     found = row(cast.county, channel)
     assert found.register.quantity.value == 9640
     assert (found.reported.source, found.reported.quantity.qualifier) == ("printed", Qualifier.OVER)
-    assert found.standing.state == "bad"
+    assert found.agreement.state == "bad"
     assert {month: one.quantity.value for month, one in found.year.months.items()} == {
         "2005-03": 9000,
         "2005-06": 640,
@@ -73,6 +73,33 @@ def test_without_its_own_returns_a_county_has_those_of_its_units_and_says_what_i
     assert found.missing == 1
 
 
+def test_a_unit_that_is_asked_and_returned_nothing_is_silent(cast: Cast):
+    channel = banners()
+    report("banners", cast.pingcun, "3", "2005-01")
+    found = row(cast.county, channel, Period.of_month(2005, 2)).reported
+    # Of two townships that are asked, 高椅鄉 returned nothing; no bureau is asked for banners.
+    assert (found.missing, found.silent) == (1, 1)
+    report("banners", cast.gaoyi, "4", "2005-02")
+    found = row(cast.county, channel, Period.of_month(2005, 2)).reported
+    assert (found.missing, found.silent) == (2, 0)
+
+
+def test_thirds_that_were_rounded_before_they_were_added_agree_with_the_register(cast: Cast):
+    channel = make_channel("tv_news", counted_from="articles", medium="television")
+    day = date(2005, 6, 14)
+    thirds = dict.fromkeys((cast.pingcun, cast.gaoyi, cast.television), (1, 3))
+    make_publication(
+        make_article(cast.pingcun, thirds, day), make_outlet(cast.county, "會同縣電視臺", level=1), day
+    )
+    for unit in thirds:
+        report("tv_news", unit, "0.333333")
+    found = row(cast.county, channel)
+    assert (found.reported.quantity.value, found.register.quantity.value) == (Decimal("0.999999"), 1)
+    assert found.agreement.agrees
+    report("tv_news", cast.gaoyi, "0.333331", reason="typed wrong")
+    assert row(cast.county, channel).agreement.agrees is False
+
+
 def test_a_corrected_figure_counts_as_corrected(cast: Cast):
     channel = banners()
     report("banners", cast.pingcun, "3")
@@ -103,10 +130,10 @@ def test_a_register_without_entries_is_not_nought(cast: Cast):
     report("banners", cast.county, "3")
     found = row(cast.county, channel)
     assert found.register.quantity.state is State.NOT_REPORTED
-    assert (found.standing.agrees, found.standing.word) == (
+    assert (found.agreement.agrees, found.agreement.word) == (
         None,
         "not entered",
-    ) or found.standing.agrees is None
+    ) or found.agreement.agrees is None
 
 
 def test_the_plan_of_the_year_and_last_year(cast: Cast):
@@ -135,6 +162,15 @@ def test_the_units_that_reported_more_than_they_entered(cast: Cast):
         (cast.gaoyi.code, 4),
     ]
     assert found.missing_units == 1
+
+
+def test_what_such_a_unit_entered_keeps_its_qualifier(cast: Cast):
+    channel = banners()
+    report("banners", cast.gaoyi, "90")
+    enter(channel, cast.gaoyi, "50餘")
+    enter(channel, cast.gaoyi, "30")
+    [behind] = row(cast.county, channel).behind
+    assert (behind.entered.value, behind.entered.qualifier) == (80, "over")
 
 
 def test_who_reports_a_broadcast_need_not_have_written_it(cast: Cast):

@@ -72,3 +72,10 @@ def test_a_body_of_ones_own_is_not_put_into_anothers_place(cast: Cast, school: B
     file.change("S-1", place="431230")
     [(_cell, says)] = refusals(file.read())
     assert "No unit of yours" in says
+
+
+def test_all_that_is_wrong_with_a_row_is_told(cast: Cast):
+    file = Register(cast.yang, "bodies")
+    file.add(code="a b", kind="castle", place="431230", valid_from="2006-02-01", valid_to="2006-01-31")
+    [row] = file.read().of("refused")
+    assert [one.label for one in row.problems] == ["Code", "Kind", "Name", "Code of the place", "Last day"]

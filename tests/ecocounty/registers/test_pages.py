@@ -40,7 +40,7 @@ def test_the_way_of_a_file(cast: Cast, sign_in):
     assert "高椅鄉" in body and "高椅鎮" in body
     seen = page.context["reading"].fingerprint
     done = client.post(reverse("registers:confirm", args=[upload.pk]), {"seen": seen})
-    assert done.url == reverse("registers:index")
+    assert done.url == reverse("units:index")
     assert "Taken in: 1 new, 1 changed." in client.get(done.url).content.decode()
     assert Unit.objects.filter(code="431225105").exists()
     again = client.post(reverse("registers:confirm", args=[upload.pk]), {"seen": seen})

@@ -187,6 +187,33 @@ def test_nobody_changes_their_own_roles(cells: dict, cast: Cast):
     assert said == ["Nobody changes their own roles. Ask another administrator or office."]
 
 
+def test_all_that_is_wrong_with_a_row_is_told(cast: Cast):
+    file = Register(cast.yang, "people")
+    file.add(
+        username="a b",
+        unit="431230",
+        phone="none at all",
+        role="reporter",
+        role_unit="431225101",
+        held_from="soon",
+    )
+    [row] = file.read().of("refused")
+    assert [one.label for one in row.problems] == [
+        "User name",
+        "Name",
+        "Code of the person's unit",
+        "Phone",
+        "Held from",
+    ]
+
+
+def test_of_a_unit_that_is_missing_no_role_is_blamed(cast: Cast):
+    file = Register(cast.yang, "people")
+    file.add(username="xin", display_name="新同志", role="reporter", held_from="2006-01-01")
+    [row] = file.read().of("refused")
+    assert [one.label for one in row.problems] == ["Code of the person's unit"]
+
+
 def test_a_role_that_one_could_not_give_is_not_ended(cast: Cast):
     """Somebody with a higher role is not among the office's people at all."""
     boss = make_person("boss", cast.county, "administrator", at=cast.city)

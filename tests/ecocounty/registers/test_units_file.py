@@ -111,6 +111,31 @@ def test_a_new_unit_that_is_refused(person: str, cells: dict, says: str, cast: C
     assert not reading.can_be_taken_in
 
 
+def test_all_that_is_wrong_with_a_row_is_told_by_column(cast: Cast):
+    file = Register(cast.yang, "units")
+    number = file.add(code="12/1", terrain="flat", parent="431230", name_en="x" * 121, valid_from="soon")
+    [row] = file.read().of("refused")
+    cells = {one.cell[: -len(str(number))]: one.label for one in row.problems}
+    assert list(cells.values()) == [
+        "Code",
+        "Name",
+        "Name in English",
+        "Kind",
+        "Code of the unit above",
+        "Terrain",
+        "First day",
+    ]
+    assert list(cells) == sorted(cells) and len(row.problems) == len(cells)
+
+
+def test_of_a_cell_that_could_not_be_read_nothing_more_is_told(cast: Cast):
+    file = Register(cast.yang, "units")
+    file.add(code="431225105", name="林城鎮", kind="village", parent="431225")
+    [row] = file.read().of("refused")
+    [problem] = row.problems
+    assert problem.label == "Kind" and "is none of these" in problem.sentence
+
+
 def test_an_office_does_not_change_its_own_county(cast: Cast):
     file = Register(cast.yang, "units")
     file.change("431225", development_class="first class")

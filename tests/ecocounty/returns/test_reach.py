@@ -2,9 +2,9 @@
 
 import pytest
 
-from ecocounty.returns.selectors.reach import may_decide, units_visible_to
+from ecocounty.returns.selectors.reach import may_decide, unit_visible_to, units_visible_to
 from ecocounty.units.models import RoleKind, Unit
-from ecocounty.units.selectors.reach import fills_as_own, may_fill
+from ecocounty.units.selectors.reach import fills_as_own, find_person_with_roles, may_fill
 from tests.cast import Cast, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,27 @@ def test_what_a_person_may_do_with_each_units_return(cast: Cast, name: str) -> N
     assert {unit.code for unit in units if fills_as_own(person, unit)} == own
     assert {unit.code for unit in units if may_fill(person, unit)} == own | on_behalf
     assert {unit.code for unit in units if may_decide(person, unit)} == decides
+
+
+@pytest.mark.parametrize("name", RIGHTS)
+def test_one_unit_is_found_by_the_same_rule_as_all_of_them(cast: Cast, name: str) -> None:
+    person = cast.people[name]
+    codes = Unit.objects.values_list("code", flat=True)
+    assert {code for code in codes if unit_visible_to(person, code)} == RIGHTS[name][0]
+    assert unit_visible_to(person, "999999") is None
+
+
+@pytest.mark.parametrize("kind", RoleKind.values)
+def test_a_seat_shows_a_unit_to_the_roles_that_look_into_it(cast: Cast, kind: str) -> None:
+    person = make_person("mu", cast.county, kind)
+    for unit in (cast.county, cast.pingcun):
+        assert (unit_visible_to(person, unit.code) is not None) is (unit in units_visible_to(person))
+
+
+def test_the_unit_where_one_sits_is_at_hand(cast: Cast, django_assert_num_queries) -> None:
+    with django_assert_num_queries(1):
+        person = find_person_with_roles(cast.long.pk)
+        assert unit_visible_to(person, cast.pingcun.code) == cast.pingcun == person.unit
 
 
 @pytest.mark.parametrize("name", RIGHTS)

@@ -1,6 +1,10 @@
 """Saving cells: all or none, one entry for each that changes, and nobody overwrites unseen."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ecocounty.history.models import Door, Entry
 from ecocounty.history.request import through
@@ -222,3 +226,16 @@ def test_queries_do_not_grow_with_the_new_cells(cast: Cast, django_assert_max_nu
     changes = [change_to(sheet, item, "1") for item in ("banners", "leaflets", "problems", "work_done")]
     with django_assert_max_num_queries(12):
         save(cast, sheet, *changes)
+
+
+def test_what_a_cell_does_not_change_is_not_written_again(cast: Cast) -> None:
+    fill(cast.pingcun, {"banners": "4"}, by=cast.long)
+    sheet = sheet_of(cast.pingcun)
+    with CaptureQueriesContext(connection) as asked:
+        save(cast, sheet, change_to(sheet, "banners", "5"))
+    [written] = [one["sql"] for one in asked if one["sql"].startswith('UPDATE "returns_returnline"')]
+    said, _where = written.split(" WHERE ")
+    assert '"value"' in said and '"version"' in said
+    assert not {'"monthly_return_id"', '"item"', '"about_id"', '"changed_by_id"'} & set(
+        re.findall(r'"\w+"', said)
+    )

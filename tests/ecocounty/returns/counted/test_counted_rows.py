@@ -18,7 +18,7 @@ from ecocounty.returns.services.cells import CountedFromRegisterError, save_cell
 from ecocounty.returns.services.workflow import accept_return, send_back_return, submit_return
 from tests.campaigns.counts.making import make_count
 from tests.cast import JANUARY, Cast, fill
-from tests.ecocounty.returns.builders import change_to, row_of, sheet_of
+from tests.ecocounty.returns.builders import change_to
 from tests.ecocounty.returns.counted.making import banners_of, keep_register, month_of
 
 
@@ -42,12 +42,6 @@ def test_before_the_register_is_kept_the_row_is_typed(cast: Cast) -> None:
     fill(cast.pingcun, {"banners": "7"})
     row = banners_of(cast)
     assert (row.computed, row.quantity.value) == (None, 7)
-
-
-def test_a_county_takes_its_rows_over_from_its_units(cast: Cast) -> None:
-    channel = keep_register(cast, "2")
-    make_count(channel, cast.county, "5")
-    assert row_of(sheet_of(cast.county), "banners").computed is None
 
 
 def test_a_register_without_an_entry_says_0_and_is_pointed_at(cast: Cast) -> None:

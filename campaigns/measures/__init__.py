@@ -1,0 +1,1 @@
+"""What publicity offers to the schemes: channels and events, articles, declarations and essays."""
