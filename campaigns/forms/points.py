@@ -36,9 +36,7 @@ class TakeOverForm(forms.Form):
 
     key = forms.ChoiceField(label=_("Table"), widget=forms.HiddenInput)
     belongs_to = forms.ChoiceField(label=_("Holds for"), widget=WordedSelect)
-    valid_from = TextField(
-        label=_("In force from"), max_length=7, help_text=_("A month, such as 2006-01.")
-    )
+    valid_from = TextField(label=_("In force from"), max_length=7, help_text=_("A month, such as 2006-01."))
 
     def __init__(self, *args, units: list[Unit], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -57,9 +55,7 @@ class TakeOverForm(forms.Form):
 class TableForm(forms.Form):
     """A table's own columns; it is kept as the next version."""
 
-    valid_from = TextField(
-        label=_("In force from"), max_length=7, help_text=_("A month, such as 2006-01.")
-    )
+    valid_from = TextField(label=_("In force from"), max_length=7, help_text=_("A month, such as 2006-01."))
     name = TextField(label=_("Name"), max_length=120)
     name_hans = TextField(label=_("Name in simplified characters"), max_length=120, required=False)
     name_en = TextField(label=_("Name in English"), max_length=120, required=False)

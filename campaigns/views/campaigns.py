@@ -69,7 +69,9 @@ def show_campaigns(request: HttpRequest) -> HttpResponse:
     files = files_of_each(page)
     held = add_up_campaigns(found.in_force())
     context = {
-        "answer": heading_of(user, year, held, is_filtered=any(said.get(name) for name in ("unit", "month", "kind"))),
+        "answer": heading_of(
+            user, year, held, is_filtered=any(said.get(name) for name in ("unit", "month", "kind"))
+        ),
         "form": form,
         "year": year,
         "page": page,
