@@ -68,9 +68,9 @@ def find_award(user: User, subject_id: str) -> Heading | None:
 def rules_words(rules: dict[str, Any]) -> str:
     """Return the rules of a level as they were entered."""
     told = [
-        str(RULES[name]) if value is True else f"{RULES[name]}: {value}"
-        for name, value in rules.items()
-        if value and name in RULES
+        str(label) if value is True else f"{label}: {value}"
+        for name, label in RULES.items()
+        if (value := rules.get(name))
     ]
     return pgettext("between names", ", ").join(told) or "✓"
 
