@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from ecocounty.history.guards import lifted
 from ecocounty.units.models import User
@@ -58,6 +59,13 @@ def _own_var(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Begin each test in English: a request leaves its language behind, and the next test may not depend on it."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

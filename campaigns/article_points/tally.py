@@ -119,7 +119,8 @@ class Tally:
 
     @property
     def invented(self) -> bool:
-        return self.charges.invented or any(part.piece.invented for part in self.parts)
+        of_task = self.task is not None and self.task.invented
+        return of_task or self.charges.invented or any(part.piece.invented for part in self.parts)
 
 
 def tally_units(

@@ -27,6 +27,11 @@ def write_points(value: Fraction, places: int) -> str:
     return f"{MINUS if rounded < 0 else ''}{abs(rounded):,.{places}f}"
 
 
+def write_signed(value: Fraction, places: int) -> str:
+    """Write points that are added or taken off, with their sign."""
+    return f"{'+' if value > 0 else ''}{write_points(value, places)}"
+
+
 def write_plain(value: Fraction) -> str:
     """Write a number that a table says: 20, 1.5, and what no short decimal says as a fraction."""
     if (value * 100).denominator != 1:

@@ -14,6 +14,7 @@ class YearTask:
     count: Fraction
     rules: Rules
     is_over: bool
+    invented: bool = False
 
     @property
     def short(self) -> Fraction:

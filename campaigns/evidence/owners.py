@@ -21,10 +21,12 @@ def owner_of(
     url: Callable[[RegisterEntry], str],
     visible: Callable[[User], Q] = seen_by,
     part_of: str = "",
+    may_add: Callable[[User, RegisterEntry], bool] = lambda user, entry: may_fill(user, entry.unit),
 ) -> Owner:
     """Return a kind of entry as an owner of evidence; whoever reads the entry reads its files.
 
     `part_of`: the field of the entry that it goes with: an appearance is withdrawn with its article.
+    `may_add`: who adds files, where it takes more than to make the unit's entries.
     """
     kind = model._meta.label_lower
     related = ("unit__parent", part_of) if part_of else ("unit__parent",)
@@ -36,7 +38,7 @@ def owner_of(
         entry = model.objects.filter(visible(user), pk=number).select_related(*related).first()
         if entry is None:
             return None
-        fills = may_fill(user, entry.unit)
+        fills = may_add(user, entry)
         return OwnerOfEvidence(
             kind=kind,
             owner_id=str(entry.pk),

@@ -7,6 +7,7 @@ from campaigns.forms.entry import UnitChoiceField
 from campaigns.models import DeductionKind
 from campaigns.selectors.deductions import units_charged_by
 from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.texts import TextField
 from ecocounty.units.models import User
 
 
@@ -19,7 +20,7 @@ class DeductionForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("What happened"), choices=DeductionKind.choices)
     day = DayField(label=_("Day"), help_text=_("By which the item was due, or on which the news appeared."))
-    what = forms.CharField(
+    what = TextField(
         label=_("What"),
         max_length=200,
         error_messages={"required": _("Say which item it is, or what the news said and where.")},

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy
 
 from campaigns.notices.teller import teller_of
 from campaigns.selectors.articles import articles_seen_by
-from campaigns.services.article_notices import FOUND_FALSE, NAMED_IN
 from ecocounty.notices.kinds import Kind, Told, register_kinds
 from ecocounty.notices.models import Notice
 from ecocounty.units.models import User
+
+FOUND_FALSE, NAMED_IN = "campaigns.found_false", "campaigns.named_in_article"
 
 KINDS = {
     FOUND_FALSE: Kind("bad", gettext_lazy("Found false")),

@@ -20,7 +20,7 @@ from campaigns.selectors.awards import awards_visible_to
 from campaigns.selectors.declarations import declarations_visible_to
 from campaigns.selectors.steps import steps_of
 from campaigns.services.declarations import correct_step, declare, take_step
-from campaigns.services.steps import NewStep, refuse_closed, refuse_subject, rung_at
+from campaigns.services.steps import NewStep, refuse_closed, refuse_further, refuse_subject, rung_at
 from ecocounty.registers.resources.cells import ChoiceWidget, TextWidget
 from ecocounty.registers.resources.register import Draft, Failure, NotThereError, RegisterField
 from ecocounty.units.models import Body, Unit, UnitKind
@@ -188,6 +188,7 @@ class DeclarationResource(EntryResource):
         if draft.before is None:
             self.refuse_open(place, failure)
         corrected, added = self.steps_changed(draft, failure)
+        self.refused_by(failure, [lambda _one, new=new: refuse_further(award, new) for new in added], None)
         if failure.problems:
             return
         steps = steps_of(draft.record) if draft.record is not None else []

@@ -48,7 +48,7 @@ def page_of_essays(register: EssayResource, drafts: Sequence[Draft]) -> str:
 
 def page_of_declarations(register: DeclarationResource, drafts: Sequence[Draft]) -> str:
     """Return the ladder."""
-    award = shared(register.awards[draft.said["award"]].key for draft in drafts)
+    award = shared(register.parts_of(draft)[0].key for draft in drafts)
     return address("campaigns:declarations", {"award": award})
 
 

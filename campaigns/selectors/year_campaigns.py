@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Count, Q, QuerySet
 
 from campaigns.models import Campaign
 from campaigns.selectors.campaigns import OWNER_KIND, Files, campaigns_of_year, files_of_each
-from ecocounty.evidence.models import Evidence
+from campaigns.selectors.proofs import has_files
 from ecocounty.units.models import Unit, User
 
 MOST = 8
@@ -56,8 +55,5 @@ def events_of(unit: Unit, user: User, year: int) -> Events:
 
 def counts_of(campaigns: QuerySet[Campaign]) -> dict[str, int]:
     """Return how many events there are, and how many of them have no day or no file. One query."""
-    files = Evidence.objects.in_force().filter(
-        owner_kind=OWNER_KIND, owner_id=Cast(OuterRef("pk"), CharField(max_length=60))
-    )
-    unproved = Q(first_day__isnull=True) | ~Exists(files)
+    unproved = Q(first_day__isnull=True) | ~has_files(OWNER_KIND)
     return campaigns.order_by().aggregate(count=Count("pk"), lacking=Count("pk", filter=unproved))

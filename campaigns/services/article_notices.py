@@ -1,10 +1,9 @@
 """Telling the units of an article what the office found of it."""
 
 from campaigns.models import Article
+from campaigns.notices.articles import FOUND_FALSE, NAMED_IN
 from campaigns.services.notices import tell_units
 from ecocounty.units.models import User
-
-FOUND_FALSE, NAMED_IN = "campaigns.found_false", "campaigns.named_in_article"
 
 
 def tell_found_false(article: Article, *, actor: User | None) -> None:

@@ -17,6 +17,7 @@ from campaigns.selectors.awards import RULES, awards_holding_at
 from campaigns.services.once import save_once
 from ecocounty.figures.services.figures import hold_ledger, raise_version
 from ecocounty.history.services import Change, record_change
+from ecocounty.spellings import one_line
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
 from ecocounty.units.services.said import known
@@ -34,6 +35,8 @@ def add_award(*, actor: User | None, belongs_to: Unit, key: str, rungs: Sequence
             _("“%(key)s” is not a code. Use small letters, digits and _, a letter first.") % {"key": key},
         )
     refuse_rungs(rungs)
+    # Before a code that somebody else may be entering, as whoever takes the published ones over does.
+    hold_ledger()
     order = Award.objects.count() + 1
     award = Award(key=key, belongs_to=belongs_to, order=order, **with_name(said))
     taken = _("The code %(key)s is taken. Choose another one.") % {"key": key}
@@ -69,7 +72,7 @@ def change_award(
         )
     refuse_rungs(rungs)
     refuse_dropped(held, rungs)
-    why = " ".join(why.split())
+    why = one_line(why)
     if closed_from != held.closed_from and not why:
         raise RefusedError("why", _("Say why the award is closed, or asked for again."))
     held.closed_from = closed_from

@@ -25,6 +25,7 @@ from campaigns.services.steps import (
     breaches_of,
     declaring_breaches,
     refuse_closed,
+    refuse_further,
     refuse_open,
     refuse_step,
     refuse_subject,
@@ -101,6 +102,7 @@ def take_step(
 ) -> Stage:
     """Enter the next step of a declaration; a lapse or giving up ends it, and it may be declared anew."""
     held = hold_entry(declaration, seen=seen)
+    refuse_further(held.award, step)
     steps = steps_of(held)
     rung = rung_at(held.award, held.level)
     refuse_step(rung, steps, step)

@@ -9,7 +9,7 @@ from campaigns.models import Deduction
 from campaigns.services.deduction_notices import tell_unit
 from campaigns.services.entries import record_entry, refuse_future, said_by, withdraw_entry, without_blanks
 from ecocounty.figures.services.figures import hold_ledger
-from ecocounty.spellings import spelt_alike
+from ecocounty.spellings import one_line, spelt_alike
 from ecocounty.units.models import Unit, User
 from ecocounty.units.refused import RefusedError
 
@@ -28,7 +28,7 @@ def enter_deduction(
     # Two who enter the same at once stand in line, and the second is refused.
     hold_ledger()
     refuse_future("day", day)
-    what = " ".join(what.replace("\x00", "").split())
+    what = one_line(what)
     if not what:
         raise RefusedError("what", _("Say which item it is, or what the news said and where."))
     refuse_same(unit, kind, day, what)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from campaigns.models import PlannedCampaign
 from campaigns.services.entries import differences, hold_entry, record_entry, said_by, without_blanks
 from campaigns.services.once import save_once
+from ecocounty.figures.services.figures import hold_ledger
 from ecocounty.spellings import one_line
 from ecocounty.units.days import is_thinkable
 from ecocounty.units.models import Unit, User
@@ -28,6 +29,8 @@ def plan_campaign(
     invented: bool = False,
 ) -> PlannedCampaign:
     """Put a campaign into a unit's plan of a year."""
+    # Before a name that somebody else may be giving at this moment, as whoever changes the plan does.
+    hold_ledger()
     planned = PlannedCampaign(
         unit=unit,
         entered_by=actor,

@@ -142,6 +142,12 @@ def refuse_closed(award: Award, first: NewStep) -> None:
         raise RefusedError("award", sentence % {"award": award.name, "day": award.closed_from.isoformat()})
 
 
+def refuse_further(award: Award, new: NewStep) -> None:
+    """Refuse to declare what was a pilot, or to renew, once nobody is asked for it; what is on its way goes on."""
+    if new.kind in (StageKind.DECLARED, StageKind.RENEWED):
+        refuse_closed(award, new)
+
+
 def refuse_step(rung: Rung, steps: Sequence[Step], new: NewStep) -> None:
     """Refuse a step that leaves one out, comes twice, lies in the future or before the former one."""
     missing = climbing.missing_step(steps, new.kind)

@@ -20,6 +20,7 @@ from ecocounty.history.subjects import (
     register_teller,
 )
 from ecocounty.units.models import User
+from ecocounty.units.templatetags.names import typed
 
 DEDUCTION = "campaigns.deduction"
 FIELDS = {
@@ -36,9 +37,9 @@ def find_deduction(user: User, subject_id: str) -> Heading | None:
     if found is None:
         return None
     return Heading(
-        title=found.what,
+        title=typed(found.what),
         url=f"{reverse('campaigns:article_quotas')}?month={found.day:%Y-%m}",
-        back=found.what,
+        back=typed(found.what),
         subjects=((DEDUCTION, str(found.pk)),),
     )
 

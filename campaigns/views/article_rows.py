@@ -16,6 +16,7 @@ from campaigns.article_points.written import (
     write_count,
     write_plain,
     write_points,
+    write_signed,
 )
 from campaigns.models import Article, Level, Medium, PointsTable, Publication
 from campaigns.selectors.article_register import Group, Register
@@ -112,7 +113,7 @@ def print_register(register: Register, *, page: int | None) -> Printed:
         points=write_points(whole.earned, places),
         with_proof=more_with_proof(whole, places),
         taken_off=write_points(-register.taken_off, places) if register.taken_off else "",
-        added=f"+{write_points(register.added, places)}" if register.added else "",
+        added=write_signed(register.added, places) if register.added else "",
         levels=tuple(
             (one.label, write_count(one.count), write_points(one.points, places))
             for one in register.levels

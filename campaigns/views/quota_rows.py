@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from campaigns.article_points.tally import Tally
-from campaigns.article_points.written import places_for, write_count, write_points
+from campaigns.article_points.written import places_for, write_count, write_points, write_signed
 from campaigns.article_points.year_task import YearTask
 from campaigns.models import DeductionKind
 from campaigns.selectors.article_register import Register
@@ -90,7 +90,7 @@ def row_of(unit: Unit, tally: Tally, register: Register, streaks: Mapping[int, i
         shown_short=in_points % {"points": shown_short} if asks_points and short else shown_short,
         streak=streak if streak and streak == tally.rules.streak_months else 0,
         off=write_points(-tally.taken_off, places) if tally.taken_off else "",
-        off_for=tuple((label, write_points(number, places)) for label, number in parts_of(tally)),
+        off_for=tuple((label, write_signed(number, places)) for label, number in parts_of(tally)),
         points=write_points(tally.points, places),
     )
 
@@ -112,5 +112,5 @@ def row_of_task(unit: Unit, task: YearTask, places: int) -> TaskRow:
         count=write_count(task.count),
         shown_short=write_count(task.short) if task.short else "",
         is_over=task.is_over,
-        points=write_points(points, places) if points else "–",
+        points=write_signed(points, places) if points else "–",
     )

@@ -11,8 +11,10 @@ from campaigns.models import Campaign, Count
 from campaigns.services.campaigns import withdraw_campaign
 from campaigns.services.counts import change_count, withdraw_count
 from campaigns.services.photos import keep_photos
+from campaigns.services.plan import plan_campaign
 from ecocounty.quantities import read_quantity
 from tests.campaigns.counts.making import make_campaign, make_channel, make_count
+from tests.campaigns.green import make_award
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,24 @@ def test_the_ledger_is_held_before_any_entry(cast: Cast, act: Callable[[Cast, Co
         for query in asked.captured_queries
     ]
     assert next(table for table in asked_of if table) == LEDGER
+
+
+def plan(cast: Cast) -> None:
+    plan_campaign(actor=cast.long, unit=cast.pingcun, year=2006, name="環保宣傳日")
+
+
+def enter_award(cast: Cast) -> None:
+    make_award(cast.county)
+
+
+@pytest.mark.parametrize(
+    ("act", "table"), [(plan, "campaigns_plannedcampaign"), (enter_award, "campaigns_award")]
+)
+def test_the_ledger_is_held_before_what_may_be_there_once(
+    cast: Cast, act: Callable[[Cast], None], table: str
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        act(cast)
+    said = [query["sql"] for query in asked.captured_queries]
+    held = next(place for place, sql in enumerate(said) if f'FROM "{LEDGER}"' in sql)
+    assert held < next(place for place, sql in enumerate(said) if f'INSERT INTO "{table}"' in sql)

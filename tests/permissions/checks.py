@@ -88,6 +88,7 @@ DECIDE_NOTHING = {
     "campaigns/notices/articles.py": "titles_for",
     "campaigns/notices/campaigns.py": "names_for",
     "campaigns/notices/deductions.py": "facts_for",
+    "campaigns/evidence/articles.py": "may_add",
     "campaigns/evidence/owners.py": "find",
     "campaigns/forms/declarations.py": "subjects_offered",
     "campaigns/notices/teller.py": "teller_of",

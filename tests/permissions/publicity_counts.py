@@ -117,12 +117,12 @@ city_office      200/302! -        200/422
 county_office    -        200/422  -
 """
     + _NOBODY_ELSE.format(reporter="403/403"),
-    # A county's row is taken over from its units and not counted from a register.
+    # A county's row is the sum of all its units' registers.
     "returns:override": """
                  own      below    deep     parent   other    rival
 administrator    403/403
-city_office      -        404/404  403/403  -        404/404  404/404
-county_office    404/404  200/302! -        404/404  404/404  404/404
+city_office      -        200/302! 403/403  -        404/404  404/404
+county_office    200/302! 200/302! -        404/404  404/404  404/404
 """
     + _NOBODY_ELSE.format(reporter="200/302! -        -        404/404  404/404  404/404"),
 }

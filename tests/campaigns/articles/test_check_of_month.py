@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from campaigns.measures.articles import ArticleMeasures
+from campaigns.models import Publication
 from campaigns.presets.points import NewQuota, NewTable, read_presets
 from campaigns.selectors.article_register import read_register
 from campaigns.selectors.quotas import read_tasks
@@ -167,8 +168,19 @@ def test_the_pages_show_the_task_as_of_the_month_and_alike(cast: Cast):
         register, quotas = page(cast.yang, f"{REGISTER}{month}"), page(cast.yang, f"{QUOTAS}{month}")
         assert under(register, TASKS) == under(quotas, TASKS)
         assert words in under(quotas, TASKS)
-    assert "−10.0" in under(quotas, TASKS) and "10.0" in under(quotas)
+    assert "−10.0" in under(quotas, TASKS) and "task of the year +10.0" in under(quotas)
     assert "−10.0" not in page(cast.yang, f"{QUOTAS}2005-07")
+
+
+def test_a_task_that_rests_on_what_was_made_up_says_so(cast: Cast):
+    make_year(cast)
+    assert not read_register(cast.yang, DECEMBER).invented
+    Publication.objects.filter(article__shares__unit=cast.gaoyi).update(invented=True)
+    register = read_register(cast.yang, DECEMBER)
+    assert not register.groups and register.invented, "nothing appeared in December itself"
+    tallies = register.tallies
+    assert tallies[cast.gaoyi.pk].invented and not tallies[cast.forestry.pk].invented
+    assert "Demonstration data" in page(cast.yang, f"{QUOTAS}2005-12")
 
 
 def test_a_unit_that_came_within_the_year_has_no_task(cast: Cast):

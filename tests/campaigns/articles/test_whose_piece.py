@@ -15,6 +15,7 @@ from campaigns.services.articles import (
     withdraw_article,
     withdraw_publication,
 )
+from ecocounty.evidence.owners import find_owner
 from ecocounty.units.refused import RefusedError
 from tests.campaigns.articles.making import make_article, make_outlet, reprint
 from tests.campaigns.register_files.told import told, told_at
@@ -74,6 +75,14 @@ def test_a_reporter_changes_nothing_of_a_piece_that_is_wholly_of_others(cast: Ca
         with pytest.raises(RefusedError, match="no share in this piece"):
             change()
     withdraw_article(actor=cast.yang, entry=others, reason="誤", seen=1)
+
+
+def test_a_reporter_proves_no_piece_that_is_wholly_of_others(cast: Cast, others: Article):
+    one = others.publications.get()
+    said = [find_owner(person, "campaigns.publication", str(one.pk)) for person in (cast.long, cast.yang)]
+    assert [owner.may_add for owner in said] == [False, True]
+    own = make_article(cast.pingcun, one.outlet, title="竹海會同", by=cast.long).publications.get()
+    assert find_owner(cast.long, "campaigns.publication", str(own.pk)).may_add
 
 
 def test_shares_of_another_county_are_refused_by_the_service_too(cast: Cast):

@@ -52,6 +52,13 @@ def test_the_list_is_asked_for_by_years_and_units_of_which_one_reads_an_event(ca
     assert list(units_with_campaigns(cast.yang)) == [cast.pingcun, cast.gaoyi]
 
 
+def test_a_unit_that_a_link_asks_for_is_offered_to_who_looks_into_it(cast: Cast, sign_in):
+    address = f"{reverse('campaigns:campaigns')}?unit={cast.gaoyi.code}"
+    for person, is_offered in ((cast.yang, True), (cast.long, False)):
+        page = sign_in(person).get(address).content.decode()
+        assert (f'<option value="{cast.gaoyi.code}"' in page) is is_offered, person
+
+
 def test_a_plan_of_another_unit_is_neither_counted_nor_opened(cast: Cast, sign_in):
     own, theirs = make_planned(cast.pingcun), make_planned(cast.gaoyi, due=None, year=2003)
     make_planned(cast.gaoyi)

@@ -154,6 +154,18 @@ def test_towards_a_closed_one_nobody_begins_but_what_lies_before_is_entered_late
     assert take(on_its_way, "inspected", ago(5)).stage == "inspected"
 
 
+def test_a_pilot_is_not_declared_and_a_name_not_renewed_once_it_is_closed(cast):
+    award = make_award(cast.county)
+    pilot = make_declaration(award, make_school(cast.pingcun), cast.pingcun, day=ago(99), kind="pilot")
+    held = make_declaration(award, make_school(cast.pingcun, "S-2", "會同三中"), cast.pingcun, day=ago(99))
+    name(held, ago(80), ago(70), ago(60))
+    change(award, closed_from=ago(30), why="市不再評", name_en="Green school")
+    for declaration, kind in ((pilot, "declared"), (held, "renewed")):
+        with pytest.raises(RefusedError, match="no longer asked for"):
+            take(declaration, kind, ago(30))
+        assert take(declaration, kind, ago(31)).stage == kind, "what lies before is entered late"
+
+
 def test_of_a_closed_one_nothing_is_renewed_and_no_next_level_opens(cast, sign_in):
     award = make_award(cast.county)
     held = make_declaration(award, make_school(cast.pingcun), cast.pingcun, day=ago(1400))

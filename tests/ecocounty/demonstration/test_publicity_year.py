@@ -113,7 +113,7 @@ def test_the_register_bears_a_line_out(key: str, county: County):
         printed.qualifier,
     )
     assert difference(printed, row.register.quantity).agrees is True
-    assert row.standing.state == "ok" and row.register.without_number == 0
+    assert row.agreement.state == "ok" and row.register.without_number == 0
     if printed.qualifier is Qualifier.EXACT:
         assert row.register.quantity.value == printed.value
 

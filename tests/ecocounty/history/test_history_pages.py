@@ -172,14 +172,12 @@ def test_what_happened_under_another_office_is_for_the_person_and_not_for_the_ne
 
 
 @pytest.mark.parametrize(("kind", "find"), THINGS[1:])
-def test_only_a_value_that_changed_is_drawn(client: Client, months: Cast, kind: str, find):
-    client.force_login(months.yang)
-    page = client.get(address(kind, find())).content.decode()
+def test_only_a_value_that_changed_is_drawn(sign_in, months: Cast, kind: str, find):
+    page = sign_in(months.yang).get(address(kind, find())).content.decode()
     assert ("How the value changed" in page) == (kind == "returns.line")
 
 
-def test_a_value_that_changed_is_read_out(client: Client, months: Cast):
-    client.force_login(months.long)
-    page = client.get(address("returns.line", line())).content.decode()
+def test_a_value_that_changed_is_read_out(sign_in, months: Cast):
+    page = sign_in(months.long).get(address("returns.line", line())).content.decode()
     today = timezone.localdate().isoformat()
     assert f'aria-label="{today} 2, {today} 3"' in page
