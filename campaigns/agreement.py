@@ -20,6 +20,9 @@ class Agreement:
     agrees: bool | None
 
 
+# 餘 is a remainder: a register of so many times the number reported holds something else.
+FAR_ABOVE = 2
+
 AGREEING = {
     "equal": gettext_lazy("difference 0"),
     "within_over": gettext_lazy("within “over”"),
@@ -33,12 +36,14 @@ def agreement_of(reported: Quantity, register: Quantity, *, off_by: Decimal = De
     """Hold the register's sum against the number reported.
 
     A number reported with 餘 means so much and more: a register above it agrees, one below is short by at least
-    the difference, which is an error (✕); exact numbers that differ are to be explained (△). `off_by`: how far
-    the number reported may be off because it adds rounded shares.
+    the difference, which is an error (✕); exact numbers that differ are to be explained (△), and so is a register
+    of twice as much. `off_by`: how far the number reported may be off because it adds rounded shares.
     """
     found = difference(reported, register)
     if found.amount and abs(found.amount) <= off_by:
         return Agreement("ok", _("agrees"), _("the returns add rounded shares"), agrees=True)
+    if found.reason == "within_over" and reported.value and register.value >= FAR_ABOVE * reported.value:
+        return Agreement("warn", _("far above “over”"), side_words(found), agrees=False)
     if found.agrees:
         return Agreement("ok", _("agrees"), str(AGREEING[found.reason]), agrees=True)
     if found.agrees is None:

@@ -18,7 +18,7 @@ class DeductionForm(forms.Form):
         label=_("Unit"),
         error_messages={"invalid_choice": _("You make no entries for this unit. Choose one of the list.")},
     )
-    kind = forms.ChoiceField(label=_("What happened"), choices=DeductionKind.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=DeductionKind.choices)
     day = DayField(label=_("Day"), help_text=_("By which the item was due, or on which the news appeared."))
     what = TextField(
         label=_("What"),

@@ -11,14 +11,19 @@ from ecocounty.notices.models import Notice
 from ecocounty.units.models import User
 
 FOUND_FALSE, NAMED_IN = "campaigns.found_false", "campaigns.named_in_article"
+ENTERED_FOR_YOU, WITHDRAWN = "campaigns.article_for_you", "campaigns.article_withdrawn"
 
 KINDS = {
     FOUND_FALSE: Kind("bad", gettext_lazy("Found false")),
     NAMED_IN: Kind("info", gettext_lazy("Named as co-author")),
+    ENTERED_FOR_YOU: Kind("info", gettext_lazy("Entered for you")),
+    WITHDRAWN: Kind("warn", gettext_lazy("Withdrawn")),
 }
 SENTENCES = {
     FOUND_FALSE: gettext_lazy("%(office)s found “%(article)s” false; it counts no more."),
     NAMED_IN: gettext_lazy("%(office)s entered “%(article)s” with your unit as co-author."),
+    ENTERED_FOR_YOU: gettext_lazy("%(office)s entered or changed the article “%(article)s” for you."),
+    WITHDRAWN: gettext_lazy("%(office)s withdrew the article “%(article)s”; it counts no more."),
 }
 
 

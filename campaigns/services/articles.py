@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 
 from campaigns.models import Article, Campaign, Genre, Publication, Verdict
 from campaigns.selectors.article_twins import find_twins
-from campaigns.services.article_notices import tell_found_false, tell_named
+from campaigns.services.article_notices import (
+    tell_entered_for,
+    tell_found_false,
+    tell_named,
+    tell_withdrawn,
+)
 from campaigns.services.article_parts import (
     NewPublication,
     NewShare,
@@ -97,6 +102,7 @@ def enter_article(
     write_publication(article, publication, actor=actor)
     settle_appearances(article)
     tell_named(article, {one.unit.pk for one in held}, actor=actor)
+    tell_entered_for(article, actor=actor)
     return article
 
 
@@ -136,6 +142,7 @@ def change_article(
     held.save()
     record_entry("change", held, actor=actor, before=was, after=now, why=paper_of(actor, held))
     tell_named(held, {one.unit.pk for one in shares or ()} - named, actor=actor)
+    tell_entered_for(held, actor=actor)
     return True
 
 
@@ -143,7 +150,9 @@ def change_article(
 def withdraw_article(*, actor: User | None, entry: Article, reason: str, seen: int | None) -> Article:
     """Withdraw a piece with all its appearances; no channel counts it any more."""
     hold_article(entry, actor=actor, seen=seen)
-    return withdraw_entry(actor=actor, entry=entry, reason=reason, seen=seen)
+    held = withdraw_entry(actor=actor, entry=entry, reason=reason, seen=seen)
+    tell_withdrawn(held, actor=actor)
+    return held
 
 
 @transaction.atomic

@@ -124,6 +124,7 @@ def move_counts(*, actor: User | None, campaign: Campaign, was: date, to: date) 
     for count in moved:
         before = words_of(count)
         count.day = to
+        count.on_behalf_reason = campaign.on_behalf_reason or count.on_behalf_reason
         twin = next((one for one in alike(count) if one.pk not in beside), None)
         if twin is not None:
             sentence = _(
@@ -131,7 +132,7 @@ def move_counts(*, actor: User | None, campaign: Campaign, was: date, to: date) 
             )
             raise RefusedError("first_day", sentence % {"what": twin.what, "day": to.isoformat()})
         count.version += 1
-        count.save(update_fields=["day", "version"])
+        count.save(update_fields=["day", "on_behalf_reason", "version"])
         earlier, later = differences(before, words_of(count))
         record_entry("change", count, actor=actor, before=earlier, after=later)
     return moved

@@ -131,6 +131,8 @@ def correct_step(
     stage = last_stage(held)
     if step.kind != stage.kind:
         raise RefusedError(None, _("Meanwhile there is a further step; only the last one is put right."))
+    if step.day != stage.day:
+        refuse_further(held.award, step)
     former = steps_of(held)[:-1]
     rung = rung_at(held.award, held.level)
     refuse_step(rung, former, step)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ecocounty.evidence.kinds import ACCEPT
 from ecocounty.evidence.limits import MAX_AT_ONCE, MAX_BYTES_AT_ONCE, MAX_CAPTION, MAX_REASON
 from ecocounty.evidence.sentences import say_limits, say_too_many
+from ecocounty.units.forms.texts import TextField
 
 limits_in_words = lazy(say_limits, str)
 
@@ -31,7 +32,7 @@ class SeveralFilesField(forms.FileField):
 
 
 def caption_field() -> forms.CharField:
-    return forms.CharField(
+    return TextField(
         label=_("What it shows"),
         required=False,
         max_length=MAX_CAPTION,
@@ -61,7 +62,7 @@ class SupersedeForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
         error_messages={"required": _("Choose the file that takes its place.")},
     )
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Why the earlier file no longer counts"),
         max_length=MAX_REASON,
         widget=forms.Textarea(attrs={"rows": 3, "class": "inp"}),

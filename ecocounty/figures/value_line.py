@@ -59,7 +59,8 @@ def steps_of(told: list[Entry]) -> list[Step]:
     ]
     steps = []
     for place, following in zip(changes, [*changes[1:], None], strict=True):
-        at, text = told[place].at, said_quantity(told[place].after)
+        # The same number may be said otherwise later, as over 80: what was said of it last stands beside it.
+        at, text = told[place].at, said_quantity(told[(following or len(told)) - 1].after)
         if_wild = text
         if following is not None:
             words = {"value": text, "time": timesince(at, told[following].at)}

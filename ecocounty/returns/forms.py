@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ecocounty.periods import NotAPeriod, Period
 from ecocounty.sheets import MAX_BYTES
+from ecocounty.units.forms.texts import TextField
 
 
 class BeginForm(forms.Form):
     """From which month on an office's units report."""
 
-    first_month = forms.CharField(
+    first_month = TextField(
         label=_("First month, such as 2006-01"),
         max_length=7,
         error_messages={"required": _("Say from which month on the units report.")},
@@ -30,17 +31,17 @@ class BeginForm(forms.Form):
 class CellForm(forms.Form):
     """One cell as it was typed; `version` is the one the person saw."""
 
-    row = forms.CharField(max_length=120)
-    typed = forms.CharField(required=False, max_length=5_000)
-    note = forms.CharField(required=False, max_length=300)
+    row = TextField(max_length=120)
+    typed = TextField(required=False, max_length=5_000)
+    note = TextField(required=False, max_length=300)
     version = forms.IntegerField(min_value=0)
-    on_behalf_reason = forms.CharField(required=False, max_length=300)
+    on_behalf_reason = TextField(required=False, max_length=300)
 
 
 class SendBackForm(forms.Form):
     """Why a return is sent back."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -58,19 +59,19 @@ class StepForm(forms.Form):
 class OverrideForm(forms.Form):
     """Another number than the register's, with its reason."""
 
-    typed = forms.CharField(
+    typed = TextField(
         label=_("This month"),
         max_length=200,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         error_messages={"required": _("Enter a number, or none.")},
     )
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Why not the register's"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Say why the number is another one than the register's.")},
     )
-    on_behalf_reason = forms.CharField(
+    on_behalf_reason = TextField(
         label=_("On which paper"),
         max_length=300,
         error_messages={"required": _("Say first on which paper or call this rests.")},
@@ -86,7 +87,7 @@ class OverrideForm(forms.Form):
 class TakeBackForm(forms.Form):
     """An override that is taken back."""
 
-    on_behalf_reason = forms.CharField(
+    on_behalf_reason = TextField(
         label=_("On which paper"),
         max_length=300,
         error_messages={"required": _("Say first on which paper or call this rests.")},
@@ -120,5 +121,5 @@ class UploadForm(forms.Form):
 class ConfirmForm(forms.Form):
     """Taking a workbook in: the mark of the month that the preview showed."""
 
-    seen = forms.CharField(max_length=24)
-    on_behalf_reason = forms.CharField(required=False, max_length=300)
+    seen = TextField(max_length=24)
+    on_behalf_reason = TextField(required=False, max_length=300)

@@ -104,7 +104,7 @@ def say_counted(row: SheetRow, found: str) -> str:
     return _(
         "“%(found)s” stands where %(now)s is counted from the register. Put the register right, or enter another "
         "number with its reason."
-    ) % {"found": found, "now": quantity_words(row.quantity)}
+    ) % {"found": found, "now": quantity_words(row.computed.quantity)}
 
 
 def say_altered() -> str:

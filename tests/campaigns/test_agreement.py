@@ -39,6 +39,15 @@ def quantity(text: str) -> Quantity:
         ),
         # the other ways in which numbers are written
         ("1100餘", "1100", "ok", "agrees", "within “over”", "within_over"),
+        ("740餘", "1479", "ok", "agrees", "within “over”", "within_over"),
+        (
+            "740餘",
+            "7940餘",
+            "warn",
+            "far above “over”",
+            "the register is above what was reported",
+            "within_over",
+        ),
         ("近300", "290", "ok", "agrees", "within “nearly”", "within_nearly"),
         ("約300", "310", "ok", "agrees", "within “about”", "within_about"),
         (

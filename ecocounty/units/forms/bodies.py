@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.texts import TextField
 from ecocounty.units.models import BodyKind, Unit
 
 
@@ -34,18 +35,16 @@ class BodyForm(forms.Form):
     """Everything of a body but its code."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=BodyKind.choices)
-    name = forms.CharField(
-        label=_("Name"), max_length=120, error_messages={"required": _("A body needs a name.")}
-    )
-    name_hans = forms.CharField(label=_("Name in simplified characters"), max_length=120, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    name = TextField(label=_("Name"), max_length=120, error_messages={"required": _("A body needs a name.")})
+    name_hans = TextField(label=_("Name in simplified characters"), max_length=120, required=False)
+    name_en = TextField(label=_("Name in English"), max_length=120, required=False)
     place = PlaceField(label=_("Lies in"), help_text=_("Code of the township or county, such as 431225101."))
     unit = PlaceField(
         label=_("Answers to"),
         required=False,
         help_text=_("Code of the department, such as the education bureau for a school."),
     )
-    address = forms.CharField(label=_("Address"), max_length=120, required=False)
+    address = TextField(label=_("Address"), max_length=120, required=False)
     valid_from = DayField(label=_("First day"), required=False)
     valid_to = DayField(label=_("Last day"), required=False)
 
@@ -58,7 +57,7 @@ class BodyForm(forms.Form):
 class NewBodyForm(BodyForm):
     """A body that is entered."""
 
-    code = forms.CharField(
+    code = TextField(
         label=_("Code"),
         max_length=40,
         help_text=_("A code that no other has, such as the organisation code."),
@@ -72,7 +71,7 @@ class CloseForm(forms.Form):
     """A body's last day."""
 
     last_day = DayField(label=_("Last day"))
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Why"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -83,9 +82,9 @@ class CloseForm(forms.Form):
 class BodyFilterForm(forms.Form):
     """Which bodies a page shows."""
 
-    q = forms.CharField(label=_("Name or code"), max_length=60, required=False)
+    q = TextField(label=_("Name or code"), max_length=60, required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *BodyKind.choices])
-    place = forms.CharField(label=_("Code of the place"), max_length=20, required=False)
+    place = TextField(label=_("Code of the place"), max_length=20, required=False)
     state = forms.ChoiceField(
         label=_("State"),
         required=False,

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ecocounty.units.forms.days import DayField
+from ecocounty.units.forms.texts import TextField
 from ecocounty.units.forms.worded import WordedSelect, worded_name
 from ecocounty.units.models import Unit
 from ecocounty.units.services.changes import NewUnit, Order
@@ -19,10 +20,10 @@ class OrderForm(forms.Form):
     """On which day, by which paper, and why."""
 
     on = DayField(label=_("First day on which it holds"))
-    document = forms.CharField(
+    document = TextField(
         label=_("Paper that ordered it"), max_length=120, required=False, help_text=_("Its name or number.")
     )
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Why"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -38,9 +39,9 @@ class OrderForm(forms.Form):
 class RenameForm(OrderForm):
     """The name that holds from a day on."""
 
-    name = forms.CharField(label=_("New name"), max_length=120)
-    name_hans = forms.CharField(label=_("Name in simplified characters"), max_length=120, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    name = TextField(label=_("New name"), max_length=120)
+    name_hans = TextField(label=_("Name in simplified characters"), max_length=120, required=False)
+    name_en = TextField(label=_("Name in English"), max_length=120, required=False)
 
     field_order = ("name", "name_hans", "name_en", "on", "document", "reason")
 
@@ -66,10 +67,10 @@ class MergeForm(OrderForm):
         error_messages={"required": _("A merger joins at least two units. Choose the others.")},
     )
     successor = forms.ChoiceField(label=_("What remains"))
-    code = forms.CharField(label=_("Code of the new unit"), max_length=20, required=False)
-    name = forms.CharField(label=_("Name of the new unit"), max_length=120, required=False)
-    name_hans = forms.CharField(label=_("Name in simplified characters"), max_length=120, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    code = TextField(label=_("Code of the new unit"), max_length=20, required=False)
+    name = TextField(label=_("Name of the new unit"), max_length=120, required=False)
+    name_hans = TextField(label=_("Name in simplified characters"), max_length=120, required=False)
+    name_en = TextField(label=_("Name in English"), max_length=120, required=False)
 
     field_order = ("others", "successor", "code", "name", "name_hans", "name_en", "on", "document", "reason")
 
@@ -102,10 +103,10 @@ class MergeForm(OrderForm):
 class PartForm(forms.Form):
     """One unit that begins with a split; blank where there are fewer."""
 
-    code = forms.CharField(label=_("Code"), max_length=20, required=False)
-    name = forms.CharField(label=_("Name"), max_length=120, required=False)
-    name_hans = forms.CharField(label=_("Name in simplified characters"), max_length=120, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    code = TextField(label=_("Code"), max_length=20, required=False)
+    name = TextField(label=_("Name"), max_length=120, required=False)
+    name_hans = TextField(label=_("Name in simplified characters"), max_length=120, required=False)
+    name_en = TextField(label=_("Name in English"), max_length=120, required=False)
 
     def clean(self) -> dict:
         said = super().clean()

@@ -151,6 +151,30 @@ def test_found_false_it_counts_nowhere_and_all_its_units_are_told(cast: Cast, ar
     assert read_register(cast.yang, JUNE).whole.count == 0
 
 
+def told_of(kind: str) -> dict[int, str]:
+    """Return whom a kind of notice told, with what it quotes."""
+    return {one.person_id: one.said.get("quoted", "") for one in Notice.objects.filter(kind=kind)}
+
+
+def test_what_the_office_changes_or_withdraws_its_unit_is_told(cast: Cast, article: Article):
+    change_article(
+        actor=cast.yang, article=article, seen=None, title="照電話改", on_behalf_reason="電話記錄 12 號"
+    )
+    withdraw_article(actor=cast.yang, entry=article, reason="重複登記", seen=None)
+    assert told_of("campaigns.article_for_you") == {cast.long.pk: "電話記錄 12 號"}
+    assert told_of("campaigns.article_withdrawn") == {cast.long.pk: "重複登記"}
+
+
+def test_of_its_own_change_a_unit_is_not_told_but_co_authors_are_of_a_withdrawal(
+    cast: Cast, article: Article
+):
+    shares = [NewShare(unit=cast.pingcun), NewShare(unit=cast.gaoyi)]
+    change_article(actor=cast.long, article=article, seen=None, shares=shares)
+    withdraw_article(actor=cast.long, entry=article, reason="重複登記", seen=None)
+    assert told_of("campaigns.article_for_you") == {}
+    assert told_of("campaigns.article_withdrawn") == {cast.ming.pk: "重複登記"}
+
+
 def test_false_without_a_reason_is_refused(cast: Cast, article: Article):
     with pytest.raises(RefusedError) as refused:
         judge_article(actor=cast.yang, article=article, verdict="false", reason=" ", seen=None)

@@ -108,3 +108,12 @@ def test_within_a_month_no_return_is_spoken_of(cast: Cast, sign_in):
     )
     assert "moved to 2005-06-06" in page.content.decode()
     assert "is accepted already" not in page.content.decode()
+
+
+def test_what_the_office_moves_is_entered_on_its_paper(cast: Cast):
+    campaign = with_counts(cast)
+    change_campaign(
+        actor=cast.yang, campaign=campaign, said=say(first_day=MAY_28), seen=1, on_behalf_reason="電話記錄"
+    )
+    assert {count.on_behalf_reason for count in Count.objects.all()} == {"電話記錄"}
+    assert {entry.on_behalf_of for entry in changes_of("campaigns.count")} == {cast.pingcun.code}

@@ -7,6 +7,8 @@ from campaigns.models import Award
 from campaigns.presets.awards import PRESETS
 from campaigns.selectors.awards import awards_holding_at, awards_visible_to, may_change_award, rungs_of
 from campaigns.services.awards import add_award, add_presets, change_award, fingerprint
+from campaigns.services.declarations import correct_step
+from campaigns.services.steps import NewStep
 from ecocounty.history.models import Entry
 from ecocounty.units.refused import RefusedError
 from tests.campaigns.green import (
@@ -164,6 +166,17 @@ def test_a_pilot_is_not_declared_and_a_name_not_renewed_once_it_is_closed(cast):
         with pytest.raises(RefusedError, match="no longer asked for"):
             take(declaration, kind, ago(30))
         assert take(declaration, kind, ago(31)).stage == kind, "what lies before is entered late"
+
+
+def test_a_renewal_is_not_put_right_to_a_day_after_the_closing(cast):
+    award = make_award(cast.county)
+    held = make_declaration(award, make_school(cast.pingcun), cast.pingcun, day=ago(99))
+    name(held, ago(80), ago(70), ago(60))
+    take(held, "renewed", ago(40))
+    change(award, closed_from=ago(30), why="市不再評", name_en="Green school")
+    late = NewStep(kind="renewed", day=ago(20))
+    with pytest.raises(RefusedError, match="no longer asked for"):
+        correct_step(actor=None, declaration=held, seen=None, step=late, why="the paper says so")
 
 
 def test_of_a_closed_one_nothing_is_renewed_and_no_next_level_opens(cast, sign_in):

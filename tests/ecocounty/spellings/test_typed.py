@@ -25,7 +25,7 @@ def test_what_is_seen_stays_with_its_lines():
 
 @pytest.mark.parametrize("unseen", UNSEEN[:-1])
 def test_a_form_takes_none_for_a_text(unseen):
-    with pytest.raises(forms.ValidationError, match="required"):
+    with pytest.raises(forms.forms.ValidationError, match="required"):
         TextField(error_messages={"required": "required"}).clean(unseen)
     assert TextField(required=False).clean(f"{unseen}會同{unseen}") == "會同"
     assert TextField(required=False).clean(None) == ""
@@ -33,3 +33,10 @@ def test_a_form_takes_none_for_a_text(unseen):
 
 def test_private_characters_are_seen_in_the_office():
     assert strip_unseen("\ue000") == one_line("\ue000") == "\ue000"
+
+
+def test_the_length_is_asked_of_what_is_kept():
+    # A letter that is two when it is composed.
+    with pytest.raises(forms.ValidationError, match="at most 3"):
+        TextField(max_length=3).clean("\u0958" * 2)
+    assert len(TextField(max_length=4).clean("\u0958" * 2)) == 4

@@ -75,3 +75,11 @@ def test_a_workbook_with_the_same_number_is_fine_and_with_another_is_not_taken_i
     assert not other.can_be_taken_in
     [problem] = [one for one in other.problems if one.severity == "mandatory"]
     assert "“5” stands where 2 is counted" in problem.sentence
+
+
+def test_of_an_overridden_cell_the_register_s_own_number_is_told(cast: Cast, sign_in) -> None:
+    keep_register(cast, "2")
+    long = sign_in(cast.long)
+    long.post(f"{MONTH}override/?row={KEY}", {"typed": "9", "reason": "in print", "version": 0})
+    answer = send_cell(long, "12", version=1)
+    assert "“12” stands where 2 is counted from the register" in answer.json()["sentences"][0]
