@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from ecocounty.quantities import NOT_REPORTED, Quantity, State, say_the_same
 from ecocounty.returns.selectors.sheet import SheetRow
-from ecocounty.spellings import strip_unseen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +68,5 @@ def change_note(*, row: SheetRow, note: str, version: int) -> CellChange:
 
 
 def tidy_text(text: str) -> str:
-    """Return words as they are kept: one kind of line end, nothing unseen at their ends, no NUL, which PostgreSQL
-    cannot hold."""
-    return strip_unseen(text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n"))
+    """Return words as they are kept: one kind of line end, no NUL, which PostgreSQL cannot hold."""
+    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
