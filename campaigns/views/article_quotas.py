@@ -20,9 +20,11 @@ def show_quotas(request: HttpRequest) -> HttpResponse:
     rows = rows_of_quotas(register, read_streaks(register))
     deductions = deductions_seen_by(request.user).filter(day__gte=month.first_day, day__lte=month.last_day)
     charged = {unit.pk for unit in units_charged_by(request.user)}
+    answer = _("%(month)s: units short of their quota: %(short)s")
+    if not register.asked:
+        answer = _("%(month)s: no unit has a quota")
     context = {
-        "answer": _("%(month)s: units short of their quota: %(short)s")
-        % {"month": month_words(month), "short": sum(1 for row in rows if row.short)},
+        "answer": answer % {"month": month_words(month), "short": sum(1 for row in rows if row.short)},
         "month": month,
         "months": months,
         "rows": rows,

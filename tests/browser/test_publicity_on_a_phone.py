@@ -30,6 +30,19 @@ def test_titles_of_the_register_keep_words_on_a_line(people: People) -> None:
     assert len(lines) > 3 and max(lines) <= 4
 
 
+@pytest.mark.parametrize("address", ["/publicity/?year=2005&view=table", "/publicity/units/?year=2005"])
+def test_names_beside_numbers_keep_words_on_a_line(people: People, address: str) -> None:
+    page = people.open("yang", address, language="zh-hant", viewport=PHONE)
+    lines = [one.evaluate(LINES) for one in page.locator("tbody .stick").all()]
+    assert len(lines) > 3 and max(lines) <= 6
+
+
+def test_what_opens_further_fields_says_so(people: People) -> None:
+    page = people.open("yang", "/publicity/declarations/new/", viewport=PHONE)
+    mark = "one => getComputedStyle(one, '::after').width"
+    assert page.locator("details.more > summary").evaluate(mark) not in ("", "auto", "0px")
+
+
 def test_a_points_table_is_read_without_moving_it(people: People) -> None:
     page = people.open("yang", "/publicity/points/2/", viewport=PHONE)
     frame = page.locator(".scroll", has=page.locator("table.events"))

@@ -174,3 +174,8 @@ def test_it_counts_in_the_month_of_its_day(cast: Cast, piece):
         5,
         5,
     ]
+
+
+def test_without_a_quota_the_page_does_not_speak_of_shortfalls(cast: Cast, piece):
+    shown = page(cast.yang, QUOTAS)
+    assert "June 2005: no unit has a quota" in shown and "short of their quota" not in shown
