@@ -75,9 +75,7 @@ def shown_row(row: ChannelRow, year: PublicityYear) -> ShownChannel:
         reported_url=reported_url(row.reported, year, row),
         reported_notes=reported_notes(row.reported),
         register=written(shown_number(row.register)),
-        register_url=entries_url(row.channel, unit=year.unit, period=Period.of_year(year.month.year))
-        if row.register.entries
-        else "",
+        register_url=register_url(row, year),
         register_notes=register_notes(row, is_whole_year=year.month.number == 12),
         plan=quantity_words(row.plan) if row.plan else "–",
         percent=share.words if share else "",
@@ -150,6 +148,13 @@ def month_text(row: ChannelRow, month: Period, last: Period) -> str:
     if held is not None:
         return quantity_words(shown_number(held))
     return ZERO if row.year.months or row.year.undated.entries else "–"
+
+
+def register_url(row: ChannelRow, year: PublicityYear) -> str:
+    """Return the list of the year's entries, which the register's sum opens to."""
+    if not row.register.entries:
+        return ""
+    return entries_url(row.channel, unit=year.unit, period=Period.of_year(year.month.year))
 
 
 def reported_url(reported: Reported, year: PublicityYear, row: ChannelRow) -> str:

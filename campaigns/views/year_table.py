@@ -8,7 +8,7 @@ from django.urls import reverse
 from campaigns.entries_url import entries_url
 from campaigns.models import Channel
 from campaigns.selectors.year import ChannelRow, PublicityYear
-from campaigns.views.year_rows import month_text, shown_number
+from campaigns.views.year_rows import month_text, register_url, reported_notes, shown_number
 from ecocounty.figures.models import Figure
 from ecocounty.figures.templatetags.quantities import quantity_words
 from ecocounty.periods import Period
@@ -28,9 +28,11 @@ class TableRow:
 
     row: ChannelRow
     register: list[Cell]
-    total: str
+    total: Cell
     reported: list[Cell]
     reported_total: str
+    # Where that number stands if it is not the months' sum, such as in the printed report.
+    reported_notes: list[str]
 
 
 def table_rows(year: PublicityYear, channels: Sequence[Channel]) -> list[TableRow]:
@@ -41,9 +43,10 @@ def table_rows(year: PublicityYear, channels: Sequence[Channel]) -> list[TableRo
         TableRow(
             row=row,
             register=[register_cell(row, month, year) for month in months],
-            total=quantity_words(shown_number(row.register)),
+            total=Cell(quantity_words(shown_number(row.register)), register_url(row, year)),
             reported=[figure_cell(held.get((row.channel.indicator_id, str(month)))) for month in months],
             reported_total=quantity_words(row.reported.quantity),
+            reported_notes=reported_notes(row.reported),
         )
         for row in year.rows
     ]

@@ -230,3 +230,12 @@ def test_the_first_year_that_can_be_meant_has_none_before_it(cast: Cast):
     enter(banners(), cast.pingcun, "3", "1900-06")
     text = page(cast.yang, "/publicity/?year=1900&to=12")
     assert heading(text) == "The register of 1 channel agrees with what was reported."
+
+
+def test_in_the_table_the_year_s_sum_opens_to_its_entries(cast: Cast):
+    channel = banners()
+    enter(channel, cast.pingcun, "14")
+    enter(channel, cast.pingcun, "2")
+    table = page(cast.long, f"{YEAR}&view=table")
+    link = f"/publicity/counts/?channel=banners&amp;period=2005&amp;unit={cast.pingcun.code}"
+    assert f'<b><a href="{link}">16</a></b>' in table
